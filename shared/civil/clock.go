@@ -1,0 +1,46 @@
+package civil
+
+import (
+	"strings"
+
+	"landgang/shared/problem"
+)
+
+// Clock is a time of day (klokkeslett) in minutes since midnight, 0 to 1439.
+type Clock int
+
+// MinutesPerDay is the number of minutes of a day whose clocks are not moved.
+const MinutesPerDay = 24 * 60
+
+// ParseClock reads a time of day as people write it: 15.42, 15:42, 1542, kl. 9.05, 9.
+func ParseClock(raw string) (Clock, problem.Code) {
+	text := strings.TrimFunc(strings.ToLower(raw), isSpace)
+	text = strings.TrimFunc(strings.TrimPrefix(strings.TrimPrefix(text, "kl"), "."), isSpace)
+	if text == "" {
+		return 0, problem.ClockMissing
+	}
+	hour, minute, marked := strings.Cut(strings.Replace(text, ":", ".", 1), ".")
+	if !marked && len(hour) > 2 && len(hour) <= 4 {
+		hour, minute = hour[:len(hour)-2], hour[len(hour)-2:]
+	} else if !marked {
+		minute = "00"
+	}
+	h, okH := digits(hour)
+	m, okM := digits(minute)
+	if !okH || !okM || len(hour) > 2 || len(minute) != 2 {
+		return 0, problem.ClockMalformed
+	}
+	if h > 23 || m > 59 {
+		return 0, problem.ClockNotReal
+	}
+	return Clock(h*60 + m), problem.None
+}
+
+// Format returns the form that people read, 15.42; the word "kl." is the text's.
+func (c Clock) Format() string { return pad(int(c)/60, 2) + "." + pad(int(c)%60, 2) }
+
+// String returns the ISO form, 15:42.
+func (c Clock) String() string { return pad(int(c)/60, 2) + ":" + pad(int(c)%60, 2) }
+
+// Valid reports whether a day has the time.
+func (c Clock) Valid() bool { return c >= 0 && c < MinutesPerDay }

@@ -1,0 +1,130 @@
+package problem
+
+// Code names one kind of problem. Its value is the stable word that travels in JSON.
+type Code string
+
+// None is the code of a value that has no problem.
+const None Code = ""
+
+// What can be wrong with an amount (beløp). The field's name comes from the path.
+const (
+	AmountMissing    Code = "amount_missing"
+	AmountLetters    Code = "amount_letters"     // a sign that no amount has
+	AmountMalformed  Code = "amount_malformed"   // digits grouped in a way that cannot be read
+	AmountNegative   Code = "amount_negative"    //
+	AmountDecimals   Code = "amount_decimals"    // more than two decimals
+	AmountAmbiguous  Code = "amount_ambiguous"   // "1.500": Low and High are the two readings in øre
+	AmountGroupPoint Code = "amount_group_point" // "1.505": High is the only reading that is whole øre
+	AmountTooLarge   Code = "amount_too_large"   // Max in øre
+	AmountZero       Code = "amount_zero"
+	VATOverAmount    Code = "vat_over_amount" // Max in øre is the line's amount
+)
+
+// What can be wrong with a distance (kjørelengde).
+const (
+	DistanceMissing   Code = "distance_missing"
+	DistanceLetters   Code = "distance_letters"
+	DistanceMalformed Code = "distance_malformed"
+	DistanceNegative  Code = "distance_negative"
+	DistanceDecimals  Code = "distance_decimals"  // finer than a metre
+	DistanceAmbiguous Code = "distance_ambiguous" // "1.500": Low and High are the two readings in metres
+	DistanceTooLarge  Code = "distance_too_large" // Max in metres
+	DistanceZero      Code = "distance_zero"
+)
+
+// What can be wrong with a count (antall).
+const (
+	CountMissing  Code = "count_missing"
+	CountLetters  Code = "count_letters"
+	CountDecimals Code = "count_decimals"
+	CountNegative Code = "count_negative"
+	CountTooLarge Code = "count_too_large" // Max
+	CountZero     Code = "count_zero"
+)
+
+// What can be wrong with a date or a clock time.
+const (
+	DateMissing     Code = "date_missing"
+	DateMalformed   Code = "date_malformed"
+	DateNotReal     Code = "date_not_real" // 30.02.2026
+	DateYear        Code = "date_year"     // a year in which nobody drove or met; Low and High are the years allowed
+	DateAhead       Code = "date_ahead"    // more than a year ahead; Date is the last date allowed
+	ClockMissing    Code = "clock_missing"
+	ClockMalformed  Code = "clock_malformed"
+	ClockNotReal    Code = "clock_not_real" // 25.70
+	UnitDateMissing Code = "unit_date_missing"
+	UnitDateAhead   Code = "unit_date_ahead" // Index, Date
+)
+
+// What can be wrong with a claim as a whole.
+const (
+	TitleMissing          Code = "title_missing"
+	TextTooLong           Code = "text_too_long" // Max in characters
+	LinesMissing          Code = "lines_missing"
+	LinesTooMany          Code = "lines_too_many" // Max
+	AllocationNotAllowed  Code = "allocation_not_allowed"
+	LineKindUnknown       Code = "line_kind_unknown"        // a kind of line newer than this app
+	DeadlinePassed        Code = "deadline_passed"          // warning; Date is the last day of the deadline
+	RegulationUnknown     Code = "regulation_unknown"       // warning; Date has no regulation
+	RateUnknown           Code = "rate_unknown"             // warning; Date has no rate; Name is the rate's table
+	TaxRateUnknown        Code = "tax_rate_unknown"         // warning; Date is the payment date without tax-free rate
+	ComputationTooLarge   Code = "computation_too_large"    // a sum beyond what a claim can hold
+	RegulationTypeUnknown Code = "regulation_type_unknown"  // the type is not in the regulation of Date
+	RegulationTypeNotThen Code = "regulation_type_not_then" // Name is no longer, or not yet, a type on Date
+)
+
+// What can be wrong with an expense line (utlegg).
+const (
+	TypeMissing     Code = "type_missing"
+	PurposeMissing  Code = "purpose_missing"
+	UnitsTooFew     Code = "units_too_few"  // Low is the number of units given, High the count
+	UnitsTooMany    Code = "units_too_many" // Low is the count, High the number of units given
+	BodyMissing     Code = "body_missing"   // the type's sum depends on the body
+	BodyUnknown     Code = "body_unknown"   // Name is the body's id
+	ReceiptLater    Code = "receipt_later"  // warning: kvittering kommer senere
+	ReceiptNone     Code = "receipt_none"   // warning: uten kvittering
+	ReceiptMissing  Code = "receipt_missing"
+	UnitBodyUnknown Code = "unit_body_unknown" // Index
+)
+
+// What can be wrong with a mileage line (kjøring).
+const (
+	FromMissing           Code = "from_missing"
+	ToMissing             Code = "to_missing"
+	VehicleMissing        Code = "vehicle_missing"
+	VehicleUnknown        Code = "vehicle_unknown"          // Name
+	PassengersTooMany     Code = "passengers_too_many"      // Max
+	PassengerNameMissing  Code = "passenger_name_missing"   // Index
+	PassengerKmMissing    Code = "passenger_km_missing"     // Index; Name where it is known
+	PassengerKmOver       Code = "passenger_km_over"        // Name, Index; Max is the line's distance in metres
+	PassengerNotInVehicle Code = "passenger_not_in_vehicle" // warning: the vehicle pays no supplement for passengers
+	ForestRoadOver        Code = "forest_road_over"         // Max is the line's distance in metres
+	TrailerOver           Code = "trailer_over"             // Max is the line's distance in metres
+)
+
+// What can be wrong in the sign-in form.
+const (
+	EmailMissing    Code = "email_missing"
+	EmailMalformed  Code = "email_malformed"
+	PasswordMissing Code = "password_missing"
+)
+
+// Codes returns every code, in the order in which they are declared.
+func Codes() []Code {
+	return []Code{
+		AmountMissing, AmountLetters, AmountMalformed, AmountNegative, AmountDecimals, AmountAmbiguous, AmountGroupPoint,
+		AmountTooLarge, AmountZero, VATOverAmount,
+		DistanceMissing, DistanceLetters, DistanceMalformed, DistanceNegative, DistanceDecimals, DistanceAmbiguous,
+		DistanceTooLarge, DistanceZero,
+		CountMissing, CountLetters, CountDecimals, CountNegative, CountTooLarge, CountZero,
+		DateMissing, DateMalformed, DateNotReal, DateYear, DateAhead, ClockMissing, ClockMalformed, ClockNotReal,
+		UnitDateMissing, UnitDateAhead,
+		TitleMissing, TextTooLong, LinesMissing, LinesTooMany, AllocationNotAllowed, LineKindUnknown, DeadlinePassed,
+		RegulationUnknown, RateUnknown, TaxRateUnknown, ComputationTooLarge, RegulationTypeUnknown, RegulationTypeNotThen,
+		TypeMissing, PurposeMissing, UnitsTooFew, UnitsTooMany, BodyMissing, BodyUnknown, ReceiptLater, ReceiptNone,
+		ReceiptMissing, UnitBodyUnknown,
+		FromMissing, ToMissing, VehicleMissing, VehicleUnknown, PassengersTooMany, PassengerNameMissing, PassengerKmMissing,
+		PassengerKmOver, PassengerNotInVehicle, ForestRoadOver, TrailerOver,
+		EmailMissing, EmailMalformed, PasswordMissing,
+	}
+}
