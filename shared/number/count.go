@@ -2,8 +2,8 @@ package number
 
 import "landgang/shared/problem"
 
-// MaxCount is the greatest count (antall) of a line: more meetings than a term of four years has.
-const MaxCount = 999
+// MaxCount is the greatest count (antall) of a line: a year of days, as many units as a line may have.
+const MaxCount = 366
 
 // count is how a count of meetings or pieces is written.
 var count = Format{Max: MaxCount}

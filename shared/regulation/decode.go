@@ -1,0 +1,212 @@
+package regulation
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"landgang/shared/civil"
+	"landgang/shared/claim"
+	"landgang/shared/money"
+	"landgang/shared/number"
+	"landgang/shared/wire"
+)
+
+// ErrNewer says that a regulation is written in a format of a newer Landgang: the app waits for its update.
+var ErrNewer = errors.New("regulation: the format is of a newer version")
+
+// Mistake is one place in a document that cannot stand.
+type Mistake struct {
+	Path string // "types/2/fee/of"; list positions count from 0
+	Why  string
+}
+
+// Mistakes is the error of Decode: all that is wrong, in the order of the document.
+type Mistakes []Mistake
+
+// Error returns one line for each mistake.
+func (m Mistakes) Error() string {
+	lines := make([]string, len(m))
+	for i, one := range m {
+		lines[i] = "regulation: " + one.Path + ": " + one.Why
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Decode reads one version. The error is Mistakes, or ErrNewer, or what the JSON itself is wrong by.
+func Decode(in []byte) (Regulation, error) {
+	if len(in) > MaxBytes {
+		return Regulation{}, Mistakes{{"", "larger than " + strconv.Itoa(MaxBytes) + " bytes"}}
+	}
+	v, err := wire.Parse(in)
+	if err != nil {
+		return Regulation{}, fmt.Errorf("read regulation: %w", err)
+	}
+	d := &decoder{}
+	o := d.object(v, "")
+	if n := o.number("format"); n > Format {
+		return Regulation{}, ErrNewer
+	} else if n < 1 {
+		d.fail("format", "a number from 1 is expected")
+	}
+	r := Regulation{
+		Version: o.id("version"), From: o.date("from"), Source: o.text("source"),
+		Rounding: choice(o, "rounding", ToOre, ToKrone, UpToTen),
+	}
+	r.Bases = list(o, "bases", decodeBase)
+	r.Bodies = list(o, "bodies", decodeBody)
+	r.Types = list(o, "types", decodeType)
+	r.Allocations = list(o, "allocations", decodeAllocation)
+	if m, ok := o.member("mileage"); ok {
+		r.Mileage = decodeMileage(m)
+	} else {
+		d.fail("mileage", "missing")
+	}
+	if m, ok := o.member("deadline"); ok {
+		r.Deadline = Deadline{Months: int(m.number("months"))}
+		if r.Deadline.Months < 1 || r.Deadline.Months > 60 {
+			d.fail("deadline/months", "a number from 1 to 60 is expected")
+		}
+		m.done()
+	}
+	if m, ok := o.member("approval"); ok {
+		r.Approval = decodeApproval(m)
+	} else {
+		d.fail("approval", "missing")
+	}
+	o.done()
+	d.check(&r)
+	if len(d.mistakes) > 0 {
+		return Regulation{}, d.mistakes
+	}
+	return r, nil
+}
+
+func decodeBase(o *object) Base {
+	return Base{ID: o.id("id"), Name: o.name("name"), Amount: o.kroner("kroner")}
+}
+
+func decodeBody(o *object) Body {
+	return Body{ID: o.id("id"), Name: o.name("name"), Function: o.code("function")}
+}
+
+func decodeType(o *object) Type {
+	t := Type{
+		ID: o.id("id"), Name: o.name("name"), Kind: choice(o, "kind", PerUnit, ByReceipt),
+		Bodies: o.ids("bodies"), VAT: o.truth("vat"), Art: o.code("art"), Function: o.code("function"),
+		Description: o.code("description"), Receipt: ReceiptNone, Icon: IconOther,
+	}
+	t.Heading = t.Name
+	if o.has("heading") {
+		t.Heading = o.name("heading")
+	}
+	if o.has("receipt") {
+		t.Receipt = choice(o, "receipt", ReceiptRequired, ReceiptLater, ReceiptNone)
+	}
+	if o.has("icon") {
+		t.Icon = choice(o, "icon", icons...)
+	}
+	if t.Art == "" {
+		o.fail("art", "missing")
+	}
+	if t.Kind == PerUnit {
+		t.Unit = choice(o, "unit", Meeting, Hour, Day, Piece)
+		if fee, ok := o.member("fee"); ok {
+			t.Fee = decodeFee(fee)
+		}
+		t.ByBody = list(o, "by_body", func(o *object) BodyFee {
+			row := BodyFee{Bodies: o.ids("bodies")}
+			if fee, ok := o.member("fee"); ok {
+				row.Fee = decodeFee(fee)
+			} else {
+				o.fail("fee", "missing")
+			}
+			return row
+		})
+		if t.Fee == (Fee{}) && len(t.ByBody) == 0 {
+			o.fail("fee", "a type of kind per_unit has a fee, or one by_body")
+		}
+	}
+	return t
+}
+
+var icons = []Icon{
+	IconMeeting, IconFerry, IconToll, IconParking, IconTaxi, IconTransport, IconLodging, IconOther,
+}
+
+func decodeFee(o *object) Fee {
+	defer o.done()
+	if o.has("kroner") {
+		return Fee{Amount: o.kroner("kroner")}
+	}
+	return Fee{Share: o.share("share"), Of: o.id("of")}
+}
+
+func decodeMileage(o *object) Mileage {
+	defer o.done()
+	return Mileage{
+		Passengers: choice(o, "passengers", PassengersEach, PassengersGreatest),
+		TaxFreeArt: o.code("tax_free_art"), TaxableArt: o.code("taxable_art"), Vehicles: o.ids("vehicles"),
+	}
+}
+
+func decodeAllocation(o *object) Allocation {
+	return Allocation{ID: o.id("id"), Name: o.name("name"), Allocation: claim.Allocation{
+		Responsibility: o.code("responsibility"), Function: o.code("function"), Project: o.code("project"),
+	}}
+}
+
+func decodeApproval(o *object) Approval {
+	defer o.done()
+	return Approval{
+		Default: o.id("default"),
+		Units: list(o, "units", func(o *object) ApprovalUnit {
+			return ApprovalUnit{ID: o.id("id"), Name: o.name("name")}
+		}),
+		ByResponsibility: list(o, "by_responsibility", func(o *object) UnitRule {
+			return UnitRule{Key: o.id("code"), Unit: o.id("unit")}
+		}),
+		ByBody: list(o, "by_body", func(o *object) UnitRule {
+			return UnitRule{Key: o.id("body"), Unit: o.id("unit")}
+		}),
+	}
+}
+
+// shareFormats read "2,5 %" and "1,5 ‰" as millionths.
+var (
+	percent = number.Format{Decimals: 4, Max: int64(money.Whole), Units: []string{"%"}, CommaDecides: true}
+	permil  = number.Format{Decimals: 3, Max: int64(money.Whole), Units: []string{"‰"}, CommaDecides: true}
+)
+
+func (o *object) share(name string) money.PPM {
+	text := o.text(name)
+	format := percent
+	if strings.HasSuffix(text, "‰") {
+		format = permil
+	} else if !strings.HasSuffix(text, "%") {
+		o.fail(name, `a share is written "2,5 %" or "1,5 ‰"`)
+		return 0
+	}
+	r := format.Parse(text)
+	if r.Fault != number.OK || r.Value == 0 {
+		o.fail(name, `a share above zero is expected, with a comma before its decimals`)
+	}
+	return money.PPM(r.Value)
+}
+
+func (o *object) kroner(name string) money.Ore {
+	amount, code := money.Parse(o.text(name))
+	if code != "" {
+		o.fail(name, `an amount in kroner as a text is expected, "1 250,00": `+string(code))
+	}
+	return amount
+}
+
+func (o *object) date(name string) civil.Date {
+	date, ok := civil.ParseISO(o.text(name))
+	if !ok {
+		o.fail(name, `a date is expected, "2026-01-01"`)
+	}
+	return date
+}

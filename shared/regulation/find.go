@@ -1,0 +1,173 @@
+package regulation
+
+import (
+	"cmp"
+	"slices"
+
+	"landgang/shared/civil"
+	"landgang/shared/claim"
+	"landgang/shared/money"
+)
+
+// History is all versions of a municipality's regulation, in order of their from-dates.
+type History []Regulation
+
+// NewHistory puts versions in order. Of two with the same from-date the later in the list counts: it corrects
+// the other.
+func NewHistory(versions ...Regulation) History {
+	sorted := slices.Clone(versions)
+	slices.SortStableFunc(sorted, func(a, b Regulation) int { return a.From.Compare(b.From) })
+	var h History
+	for _, r := range sorted {
+		if n := len(h); n > 0 && h[n-1].From == r.From {
+			h[n-1] = r
+			continue
+		}
+		h = append(h, r)
+	}
+	return h
+}
+
+// At returns the version in force on a date; a missing date has none.
+func (h History) At(d civil.Date) (*Regulation, bool) {
+	if d.IsZero() {
+		return nil, false
+	}
+	after, _ := slices.BinarySearchFunc(h, d, func(r Regulation, d civil.Date) int {
+		return cmp.Or(r.From.Compare(d), -1) // a version counts from its own day
+	})
+	if after == 0 {
+		return nil, false
+	}
+	return &h[after-1], true
+}
+
+// Knows reports whether any version has the type, so that one no longer in force is told from one never heard of.
+func (h History) Knows(typeID string) (Type, bool) {
+	for i := len(h) - 1; i >= 0; i-- {
+		if t, ok := h[i].Type(typeID); ok {
+			return *t, true
+		}
+	}
+	return Type{}, false
+}
+
+// Type returns the type of an id.
+func (r *Regulation) Type(typeID string) (*Type, bool) {
+	for i := range r.Types {
+		if r.Types[i].ID == typeID {
+			return &r.Types[i], true
+		}
+	}
+	return nil, false
+}
+
+// Body returns the body of an id.
+func (r *Regulation) Body(bodyID string) (*Body, bool) {
+	for i := range r.Bodies {
+		if r.Bodies[i].ID == bodyID {
+			return &r.Bodies[i], true
+		}
+	}
+	return nil, false
+}
+
+// base returns the base of an id.
+func (r *Regulation) base(baseID string) (*Base, bool) {
+	for i := range r.Bases {
+		if r.Bases[i].ID == baseID {
+			return &r.Bases[i], true
+		}
+	}
+	return nil, false
+}
+
+// TheBody returns the body of a unit: the one that was named, or the only one that the type is for.
+func (t *Type) TheBody(named string) string {
+	if named == "" && len(t.Bodies) == 1 {
+		return t.Bodies[0]
+	}
+	return named
+}
+
+// FeeFor returns the fee of a unit held in a body, or false where the type has none for it.
+func (t *Type) FeeFor(bodyID string) (Fee, bool) {
+	bodyID = t.TheBody(bodyID)
+	for _, f := range t.ByBody {
+		if slices.Contains(f.Bodies, bodyID) {
+			return f.Fee, true
+		}
+	}
+	if t.Fee == (Fee{}) {
+		return Fee{}, false
+	}
+	if len(t.Bodies) > 0 && bodyID != "" && !slices.Contains(t.Bodies, bodyID) {
+		return Fee{}, false
+	}
+	return t.Fee, true
+}
+
+// Amount returns what a fee is worth: itself, or its share of the base, rounded as the regulation says.
+func (r *Regulation) Amount(f Fee) money.Ore {
+	if f.Of == "" {
+		return f.Amount
+	}
+	base, ok := r.base(f.Of)
+	if !ok {
+		panic("regulation: a fee of a base that Decode has let through")
+	}
+	amount := base.Amount.Share(f.Share)
+	switch r.Rounding {
+	case ToKrone:
+		return amount.HalfUpTo(money.Krone)
+	case UpToTen:
+		return amount.UpTo(10 * money.Krone)
+	case ToOre:
+	}
+	return amount
+}
+
+// Base returns the base that a fee is a share of, or false for one in kroner.
+func (r *Regulation) Base(f Fee) (Base, bool) {
+	base, ok := r.base(f.Of)
+	if !ok {
+		return Base{}, false
+	}
+	return *base, true
+}
+
+// Allows reports whether a claim may carry an allocation: each part that is given stands so in one of the
+// ready-made ones.
+func (r *Regulation) Allows(a claim.Allocation) bool {
+	if a == (claim.Allocation{}) {
+		return true
+	}
+	fits := func(part, of string) bool { return part == "" || part == of }
+	return slices.ContainsFunc(r.Allocations, func(c Allocation) bool {
+		return fits(a.Responsibility, c.Responsibility) && fits(a.Function, c.Function) && fits(a.Project, c.Project)
+	})
+}
+
+// UnitFor returns the approval unit of a claim: by its responsibility, else by the body of its first line,
+// else the default.
+func (r *Regulation) UnitFor(responsibility, firstBody string) string {
+	for _, rule := range r.Approval.ByResponsibility {
+		if responsibility != "" && rule.Key == responsibility {
+			return rule.Unit
+		}
+	}
+	for _, rule := range r.Approval.ByBody {
+		if firstBody != "" && rule.Key == firstBody {
+			return rule.Unit
+		}
+	}
+	return r.Approval.Default
+}
+
+// Day returns the last day on which a line of the date may be claimed, or false where there is no deadline.
+func (d Deadline) Day(of civil.Date) (civil.Date, bool) {
+	if d.Months == 0 || of.IsZero() {
+		return civil.Date{}, false
+	}
+	return of.AddMonths(d.Months), true
+}

@@ -1,0 +1,233 @@
+package regulation_test
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"landgang/shared/civil"
+	"landgang/shared/claim"
+	"landgang/shared/money"
+	"landgang/shared/regulation"
+)
+
+func document(t testing.TB) []byte {
+	t.Helper()
+	in, err := os.ReadFile("testdata/example.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+func example(t testing.TB) regulation.Regulation {
+	t.Helper()
+	r, err := regulation.Decode(document(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestFees(t *testing.T) {
+	r := example(t)
+	for _, c := range []struct {
+		typeID, body string
+		want         money.Ore
+		ok           bool
+	}{
+		{"fsk-mote", "fsk", 125000, true},
+		{"fsk-mote", "", 125000, true}, // the type is for one body only
+		{"fsk-mote", "ks", 0, false},
+		{"annet-mote", "oppvekst", 95000, true},
+		{"annet-mote", "kontroll", 148200, true}, // 1.5 ‰ of 987,997 = 1,482.00 to the nearest krone
+		{"annet-mote", "", 0, false},
+		{"annet-mote", "ks", 0, false},
+	} {
+		typ, ok := r.Type(c.typeID)
+		if !ok {
+			t.Fatalf("no type %s", c.typeID)
+		}
+		fee, ok := typ.FeeFor(c.body)
+		if ok != c.ok || ok && r.Amount(fee) != c.want {
+			t.Errorf("%s in %q: %v, %v, want %v, %v", c.typeID, c.body, r.Amount(fee), ok, c.want, c.ok)
+		}
+	}
+}
+
+// The fees of real regulations (prisregulativ 364 of Lindesnes; satser per 01.01.2017 of an unnamed municipality).
+func TestRounding(t *testing.T) {
+	lindesnes := regulation.Base{ID: "mayor", Amount: 98799700}
+	monthly := regulation.Base{ID: "mayor", Amount: lindesnes.Amount.DivHalfUp(12)}
+	year2017 := regulation.Base{ID: "mayor", Amount: 86158200}
+	for _, c := range []struct {
+		name     string
+		base     regulation.Base
+		rounding regulation.Rounding
+		share    money.PPM
+		want     money.Ore
+	}{
+		{"Lindesnes kommunestyre, 2.5 % of a month", monthly, regulation.ToKrone, 25_000, 205800},
+		{"Lindesnes eldreråd, 1.5 % of a month", monthly, regulation.ToKrone, 15_000, 123500},
+		{"Lindesnes youth council, 0.4 % of a month", monthly, regulation.ToKrone, 4_000, 32900},
+		{"2017 kommunestyre, 0.20 % up to ten kroner", year2017, regulation.UpToTen, 2_000, 173000},
+		{"2017 other bodies low, 0.10 % up to ten kroner", year2017, regulation.UpToTen, 1_000, 87000},
+		{"2017 youth council, 0.05 % up to ten kroner", year2017, regulation.UpToTen, 500, 44000},
+		{"to the øre", year2017, regulation.ToOre, 500, 43079},
+	} {
+		r := regulation.Regulation{Rounding: c.rounding, Bases: []regulation.Base{c.base}}
+		if got := r.Amount(regulation.Fee{Share: c.share, Of: "mayor"}); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestHistory(t *testing.T) {
+	day := func(s string) civil.Date { d, _ := civil.ParseISO(s); return d }
+	version := func(name, from string) regulation.Regulation {
+		r := example(t)
+		r.Version, r.From = name, day(from)
+		return r
+	}
+	h := regulation.NewHistory(
+		version("2026", "2026-01-01"), version("2024", "2024-01-01"), version("2026b", "2026-01-01"))
+	for date, want := range map[string]string{
+		"2023-12-31": "", "2024-01-01": "2024", "2025-12-31": "2024", "2026-01-01": "2026b", "2030-01-01": "2026b",
+	} {
+		r, ok := h.At(day(date))
+		if ok != (want != "") || ok && r.Version != want {
+			t.Errorf("%s has %v, want %q", date, r, want)
+		}
+	}
+	if _, ok := h.At(civil.Date{}); ok {
+		t.Error("a missing date has a regulation")
+	}
+	if typ, ok := h.Knows("ferje"); !ok || typ.Name.NN != "Ferje" {
+		t.Error("the history has forgotten a type")
+	}
+	if _, ok := h.Knows("drosje"); ok {
+		t.Error("the history knows a type of no version")
+	}
+}
+
+func TestAllocationAndApproval(t *testing.T) {
+	r := example(t)
+	for a, want := range map[claim.Allocation]bool{
+		{}:                       true,
+		{Responsibility: "1000"}: true,
+		{Function: "110"}:        true,
+		{Responsibility: "1100", Function: "100"}: true,
+		{Responsibility: "1100", Function: "110"}: false,
+		{Project: "P1"}: false,
+	} {
+		if got := r.Allows(a); got != want {
+			t.Errorf("%+v is allowed: %v, want %v", a, got, want)
+		}
+	}
+	for _, c := range []struct{ responsibility, body, want string }{
+		{"1000", "fsk", "politisk"}, {"", "kontroll", "kontroll"}, {"1100", "kontroll", "politisk"}, {"", "", "politisk"},
+	} {
+		if got := r.UnitFor(c.responsibility, c.body); got != c.want {
+			t.Errorf("responsibility %q, body %q: unit %q, want %q", c.responsibility, c.body, got, c.want)
+		}
+	}
+}
+
+func TestDeadline(t *testing.T) {
+	d := civil.Date{Y: 2026, M: 5, D: 18}
+	if last, ok := (regulation.Deadline{Months: 3}).Day(d); !ok || last != (civil.Date{Y: 2026, M: 8, D: 18}) {
+		t.Errorf("three months after %v is %v", d, last)
+	}
+	if _, ok := (regulation.Deadline{}).Day(d); ok {
+		t.Error("no deadline has a day")
+	}
+}
+
+func TestDecodeNamesEachMistake(t *testing.T) {
+	for _, c := range []struct {
+		name, old, new, path string
+	}{
+		{"unknown member", `"deadline": {"months": 3}`, `"deadline": {"months": 3, "weeks": 1}`, "deadline/weeks"},
+		{"unknown member of a list", `"function": "110"}`, `"funktion": "110"}`, "bodies/4/funktion"},
+		{"member in another case", `"rounding"`, `"Rounding"`, "Rounding"},
+		{"amount as a number", `"kroner": "950"`, `"kroner": 950`, "types/2/by_body/0/fee/kroner"},
+		{"doubtful amount", `"kroner": "950"`, `"kroner": "1.950"`, "types/2/by_body/0/fee/kroner"},
+		{"share without its sign", `"1,5 ‰"`, `"1,5"`, "types/2/by_body/2/fee/share"},
+		{"base that is not there", `"of": "mayor"`, `"of": "minister"`, "types/2/by_body/2/fee/of"},
+		{"body that is not there", `"bodies": ["ks"]`, `"bodies": ["kx"]`, "types/1/bodies"},
+		{"id twice", `"id": "bom"`, `"id": "ferje"`, "types/4/id"},
+		{"kind unheard of", `"by_receipt", "receipt": "none"`, `"by_hand", "receipt": "none"`, "types/4/kind"},
+		{"fee on a receipt", `"receipt": "none"`, `"fee": {"kroner": "5"}, "receipt": "none"`, "types/4/fee"},
+		{"no fee", `, "fee": {"kroner": "1 450,00"}`, ``, "types/1/fee"},
+		{"date", `"2026-01-01"`, `"01.01.2026"`, "from"},
+		{"language missing", `"nn": "Ferje", "en": "Ferry"`, `"en": "Ferry"`, "types/3/name/nn"},
+		{"unit not declared", `"default": "politisk"`, `"default": "poltisk"`, "approval/default"},
+		{"deadline of nothing", `"months": 3`, `"months": 0`, "deadline/months"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := string(document(t))
+			if !strings.Contains(in, c.old) {
+				t.Fatalf("the example has no %s", c.old)
+			}
+			_, err := regulation.Decode([]byte(strings.Replace(in, c.old, c.new, 1)))
+			var mistakes regulation.Mistakes
+			if !errors.As(err, &mistakes) {
+				t.Fatalf("error %v", err)
+			}
+			if !slices.ContainsFunc(mistakes, func(m regulation.Mistake) bool { return m.Path == c.path }) {
+				t.Errorf("%v; want one at %s", err, c.path)
+			}
+		})
+	}
+}
+
+func TestDecodeOfNewerFormat(t *testing.T) {
+	in := strings.Replace(string(document(t)), `"format": 1`, `"format": 2`, 1)
+	if _, err := regulation.Decode([]byte(in)); !errors.Is(err, regulation.ErrNewer) {
+		t.Errorf("error %v, want ErrNewer", err)
+	}
+}
+
+// What is decoded can be computed with: no fee, body or reference of a decoded regulation makes the finders panic.
+func FuzzDecode(f *testing.F) {
+	f.Add(document(f))
+	f.Add([]byte(`{"format":1}`))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		r, err := regulation.Decode(in)
+		if err != nil {
+			return
+		}
+		for i := range r.Types {
+			for _, b := range r.Bodies {
+				if fee, ok := r.Types[i].FeeFor(b.ID); ok {
+					r.Amount(fee)
+				}
+			}
+		}
+	})
+}
+
+func TestAtIsTheLastVersionNotAfterTheDate(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		days := rapid.SliceOf(rapid.IntRange(20_000, 20_400)).Draw(t, "from")
+		var versions []regulation.Regulation
+		for _, n := range days {
+			versions = append(versions, regulation.Regulation{From: civil.FromDays(n)})
+		}
+		day := civil.FromDays(rapid.IntRange(20_000, 20_400).Draw(t, "day"))
+		var want civil.Date
+		for _, v := range versions {
+			if !v.From.After(day) && v.From.After(want) {
+				want = v.From
+			}
+		}
+		r, ok := regulation.NewHistory(versions...).At(day)
+		if ok != !want.IsZero() || ok && r.From != want {
+			t.Fatalf("on %v: %v, %v, want %v", day, r, ok, want)
+		}
+	})
+}
