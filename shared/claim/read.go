@@ -1,0 +1,167 @@
+package claim
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+
+	"landgang/shared/civil"
+	"landgang/shared/distance"
+	"landgang/shared/id"
+	"landgang/shared/money"
+	"landgang/shared/record"
+	"landgang/shared/wire"
+)
+
+// Conflict is a value that was overwritten by one written elsewhere without having seen it (to ulike verdier): both are
+// kept until the owner has chosen.
+type Conflict struct {
+	ID     string
+	Record record.Key
+	Group  string        // the group of fields, or Deleted
+	Other  record.Fields // the group as the other device had written it
+	By     string        // the other kind of device: phone, tablet, pc
+	At     string        // when it was written there, RFC 3339
+	Count  int64         // how many values were overwritten so, this one included
+}
+
+// Deleted is the group of a conflict between an edit and a delete: the edit brought the record back.
+const Deleted = "deleted"
+
+// Read makes a claim of its records: the root and all that belongs to it, in any order.
+func Read(root record.Record, under []record.Record) Claim {
+	total, _ := root.Get("total").Int()
+	taxFree, _ := root.Get("taxfree").Int()
+	c := Claim{
+		ID: id.Claim(root.ID), Owner: id.User(root.Get("owner").Text()), Title: root.Get("title").Text(),
+		Allocation: Allocation{
+			Responsibility: root.Get("responsibility").Text(),
+			Function:       root.Get("function").Text(),
+			Project:        root.Get("project").Text(),
+		},
+		Status: Status(root.Get("status").Text()), Number: root.Get("number").Text(),
+		SubmittedAt: root.Get("submitted_at").Text(), ReceivedAt: root.Get("received_at").Text(),
+		Total: money.Ore(total), TaxFree: money.Ore(taxFree), Unit: root.Get("unit").Text(),
+	}
+	children := make(map[string][]record.Record)
+	for _, r := range inOrder(under) {
+		if !r.Deleted {
+			children[r.Parent] = append(children[r.Parent], r)
+		}
+	}
+	for _, r := range children[root.ID] {
+		switch r.Kind {
+		case KindLine:
+			c.Lines = append(c.Lines, readLine(r, children[r.ID]))
+		case KindConflict:
+			if r.Get("settled").IsNull() {
+				c.Conflicts = append(c.Conflicts, ReadConflict(r))
+			}
+		}
+	}
+	return c
+}
+
+// inOrder are the records by sort key, ties by id.
+func inOrder(records []record.Record) []record.Record {
+	records = slices.Clone(records)
+	slices.SortFunc(records, func(a, b record.Record) int {
+		return cmp.Or(cmp.Compare(a.Get("sort").Text(), b.Get("sort").Text()), cmp.Compare(a.ID, b.ID))
+	})
+	return records
+}
+
+func readLine(r record.Record, children []record.Record) Line {
+	date, _ := civil.ParseISO(r.Get("date").Text())
+	l := Line{
+		ID: id.Line(r.ID), Kind: LineKind(r.Get("line_kind").Text()), Sort: r.Get("sort").Text(), Date: date,
+		Purpose: r.Get("purpose").Text(), Note: r.Get("note").Text(),
+		Type: r.Get("type").Text(), Receipt: Receipt(r.Get("receipt").Text()),
+		From: r.Get("from").Text(), To: r.Get("to").Text(), Via: r.Get("via").Text(),
+		RoundTrip: r.Get("round_trip").Bool(), Reason: r.Get("reason").Text(), Vehicle: r.Get("vehicle").Text(),
+	}
+	l.Count, l.HasCount = r.Get("count").Int()
+	amount, hasAmount := r.Get("amount").Int()
+	l.Amount, l.HasAmount = money.Ore(amount), hasAmount
+	vat, hasVAT := r.Get("vat").Int()
+	l.VAT, l.HasVAT = money.Ore(vat), hasVAT
+	metres, hasDistance := r.Get("distance").Int()
+	l.Distance, l.HasDistance = distance.Metres(metres), hasDistance
+	forest, _ := r.Get("forest_road").Int()
+	trailer, _ := r.Get("trailer").Int()
+	l.ForestRoad, l.Trailer = distance.Metres(forest), distance.Metres(trailer)
+	for _, child := range children {
+		switch child.Kind {
+		case KindUnit:
+			l.Units = append(l.Units, readUnit(child))
+		case KindPassenger:
+			l.Passengers = append(l.Passengers, readPassenger(child))
+		}
+	}
+	return l
+}
+
+func readUnit(r record.Record) Unit {
+	date, _ := civil.ParseISO(r.Get("date").Text())
+	return Unit{
+		ID: id.Unit(r.ID), Sort: r.Get("sort").Text(), Date: date,
+		Meeting: r.Get("meeting").Text(), Body: r.Get("body").Text(),
+	}
+}
+
+func readPassenger(r record.Record) Passenger {
+	p := Passenger{ID: id.Passenger(r.ID), Sort: r.Get("sort").Text(), Name: r.Get("name").Text()}
+	metres, ok := r.Get("distance").Int()
+	p.Distance, p.HasDistance = distance.Metres(metres), ok
+	return p
+}
+
+// ReadConflict makes a Conflict of its record.
+func ReadConflict(r record.Record) Conflict {
+	count, _ := r.Get("count").Int()
+	c := Conflict{
+		ID:     r.ID,
+		Record: record.Key{Kind: record.Kind(r.Get("kind").Text()), ID: r.Get("record").Text()},
+		Group:  r.Get("group").Text(), By: r.Get("by").Text(), At: r.Get("at").Text(), Count: count,
+	}
+	if v, err := wire.Parse([]byte(r.Get("other").Text())); err == nil {
+		c.Other, _ = record.ReadFields(v)
+	}
+	return c
+}
+
+// Content is a hash of all that people entered in the records given: what a person has seen when they submit, delete
+// or decide. It holds nothing computed and no status, and it is the same on every device and version that holds the
+// same entries. Order does not matter; deleted records and conflicts count as absent.
+func Content(records []record.Record) string {
+	records = slices.Clone(records)
+	slices.SortFunc(records, record.Compare)
+	w := new(wire.Writer)
+	w.Array()
+	for _, r := range records {
+		if r.Deleted || r.Kind == KindConflict {
+			continue
+		}
+		w.Array().Text(string(r.Kind)).Text(r.ID).Text(r.Parent)
+		entered(r).Write(w)
+		if len(r.Extra) > 0 {
+			w.Raw(r.Extra)
+		}
+		w.EndArray()
+	}
+	sum := sha256.Sum256(w.EndArray().Bytes())
+	return "c1:" + hex.EncodeToString(sum[:])
+}
+
+// entered are the fields that the owner entered; a field that this version does not know was entered by a newer one.
+func entered(r record.Record) record.Fields {
+	schema, _ := SchemaOf(r.Kind)
+	var out record.Fields
+	for _, f := range r.Fields {
+		if spec, known := schema.Field(f.Name); !known || !spec.Server {
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -1,0 +1,161 @@
+package claim
+
+import "landgang/shared/record"
+
+// The kinds of record that a claim is made of.
+const (
+	KindClaim     record.Kind = "claim"
+	KindLine      record.Kind = "line"
+	KindUnit      record.Kind = "unit"
+	KindPassenger record.Kind = "passenger"
+	KindConflict  record.Kind = "conflict"
+)
+
+// Type is the type of a field's value.
+type Type uint8
+
+// The types of a field.
+const (
+	Text   Type = iota // at most Max characters
+	Number             // from 0 to Max
+	Truth
+	Day    // a date, ISO 8601
+	Choice // one of Choices
+	Name   // an id of the regulation, the registration or the meeting plan: at most maxName bytes
+)
+
+// Longest texts, in characters: a title that fits a list, a purpose, and a text of some sentences.
+const (
+	MaxTitle   = 200
+	MaxPurpose = 500
+	MaxText    = 4000
+	maxPlace   = 200
+	maxName    = 64
+	maxSort    = 64
+)
+
+// Greatest numbers: beyond them somebody has mistyped, and sums stay far from the limits of an integer.
+const (
+	MaxAmount   = 1_000_000_000 // øre: ten million kroner
+	MaxDistance = 20_000_000    // metres: half way round the earth
+)
+
+// Field describes one field of a kind.
+type Field struct {
+	Name    string
+	Type    Type
+	Max     int64    // of Text and Number
+	Choices []string // of Choice
+	Group   string   // fields of one group are set, and conflict, as one; alone in a group of its own name where empty
+	Fixed   bool     // given when the record is made, never set
+	Server  bool     // set by named changes alone (submit, withdraw …), never by the owner's set
+}
+
+// In is the group the field belongs to.
+func (f Field) In() string {
+	if f.Group == "" {
+		return f.Name
+	}
+	return f.Group
+}
+
+// Schema describes one kind of record.
+type Schema struct {
+	Kind   record.Kind
+	Parent record.Kind // the kind it hangs under; "" for the root
+	Max    int         // how many a parent may have
+	Fields []Field     // sorted by name
+}
+
+// Field is the description of a field, or false where the kind has none of that name.
+func (s Schema) Field(name string) (Field, bool) {
+	for _, f := range s.Fields {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// Group are the fields that belong to a group.
+func (s Schema) Group(group string) []Field {
+	var in []Field
+	for _, f := range s.Fields {
+		if f.In() == group {
+			in = append(in, f)
+		}
+	}
+	return in
+}
+
+// Schemas describes every kind, parents before children.
+func Schemas() []Schema { return schemas }
+
+// SchemaOf is the description of a kind, or false for a kind this version does not know.
+func SchemaOf(kind record.Kind) (Schema, bool) {
+	for _, s := range schemas {
+		if s.Kind == kind {
+			return s, true
+		}
+	}
+	return Schema{}, false
+}
+
+var schemas = []Schema{
+	{Kind: KindClaim, Fields: []Field{
+		{Name: "function", Type: Name, Group: "allocation"},
+		{Name: "number", Type: Name, Server: true},
+		{Name: "owner", Type: Name, Server: true},
+		{Name: "project", Type: Name, Group: "allocation"},
+		{Name: "received_at", Type: Name, Server: true},
+		{Name: "responsibility", Type: Name, Group: "allocation"},
+		{Name: "status", Type: Name, Server: true},
+		{Name: "submitted_at", Type: Name, Server: true},
+		{Name: "taxfree", Type: Number, Max: MaxAmount * MaxLines, Server: true},
+		{Name: "title", Type: Text, Max: MaxTitle},
+		{Name: "total", Type: Number, Max: MaxAmount * MaxLines, Server: true},
+		{Name: "unit", Type: Name, Server: true},
+	}},
+	{Kind: KindLine, Parent: KindClaim, Max: MaxLines, Fields: []Field{
+		{Name: "amount", Type: Number, Max: MaxAmount, Group: "expense"},
+		{Name: "count", Type: Number, Max: MaxUnits, Group: "expense"},
+		{Name: "date", Type: Day},
+		{Name: "distance", Type: Number, Max: MaxDistance, Group: "route"},
+		{Name: "forest_road", Type: Number, Max: MaxDistance},
+		{Name: "from", Type: Text, Max: maxPlace, Group: "route"},
+		{Name: "line_kind", Type: Choice, Choices: []string{string(Expense), string(Mileage)}, Fixed: true},
+		{Name: "note", Type: Text, Max: MaxText},
+		{Name: "purpose", Type: Text, Max: MaxPurpose},
+		{Name: "reason", Type: Text, Max: MaxPurpose, Group: "route"},
+		{Name: "receipt", Type: Choice, Choices: []string{string(ReceiptLater), string(ReceiptNone)}},
+		{Name: "round_trip", Type: Truth, Group: "route"},
+		{Name: "sort", Type: Text, Max: maxSort},
+		{Name: "to", Type: Text, Max: maxPlace, Group: "route"},
+		{Name: "trailer", Type: Number, Max: MaxDistance},
+		{Name: "type", Type: Name, Group: "expense"},
+		{Name: "vat", Type: Number, Max: MaxAmount, Group: "expense"},
+		{Name: "vehicle", Type: Name},
+		{Name: "via", Type: Text, Max: maxPlace, Group: "route"},
+	}},
+	{Kind: KindUnit, Parent: KindLine, Max: MaxUnits, Fields: []Field{
+		{Name: "body", Type: Name, Group: "meeting"},
+		{Name: "date", Type: Day, Group: "meeting"},
+		{Name: "meeting", Type: Name, Group: "meeting"},
+		{Name: "sort", Type: Text, Max: maxSort},
+	}},
+	{Kind: KindPassenger, Parent: KindLine, Max: MaxPassengers, Fields: []Field{
+		{Name: "distance", Type: Number, Max: MaxDistance},
+		{Name: "name", Type: Text, Max: maxPlace},
+		{Name: "sort", Type: Text, Max: maxSort},
+	}},
+	{Kind: KindConflict, Parent: KindClaim, Fields: []Field{
+		{Name: "at", Type: Name, Server: true},
+		{Name: "by", Type: Name, Server: true},
+		{Name: "count", Type: Number, Max: MaxRecords, Server: true},
+		{Name: "group", Type: Name, Server: true},
+		{Name: "kind", Type: Name, Server: true},
+		{Name: "other", Type: Text, Max: 4 * MaxText, Server: true},
+		{Name: "record", Type: Name, Server: true},
+		{Name: "settled", Type: Name, Server: true},
+	}},
+}
