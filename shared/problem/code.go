@@ -51,55 +51,52 @@ const (
 	DateAhead       Code = "date_ahead"    // more than a year ahead; Date is the last date allowed
 	ClockMissing    Code = "clock_missing"
 	ClockMalformed  Code = "clock_malformed"
-	ClockNotReal    Code = "clock_not_real" // 25.70
-	UnitDateMissing Code = "unit_date_missing"
-	UnitDateAhead   Code = "unit_date_ahead" // Index, Date
+	ClockNotReal    Code = "clock_not_real"    // 25.70
+	UnitDateMissing Code = "unit_date_missing" // Index
+	UnitDateAhead   Code = "unit_date_ahead"   // Index; Date is the last date allowed
+	UnitDateYear    Code = "unit_date_year"    // Index; Low and High are the years allowed
 )
 
 // What can be wrong with a claim as a whole.
 const (
-	TitleMissing          Code = "title_missing"
-	TextTooLong           Code = "text_too_long" // Max in characters
-	LinesMissing          Code = "lines_missing"
-	LinesTooMany          Code = "lines_too_many" // Max
-	AllocationNotAllowed  Code = "allocation_not_allowed"
-	LineKindUnknown       Code = "line_kind_unknown"        // a kind of line newer than this app
-	DeadlinePassed        Code = "deadline_passed"          // warning; Date is the last day of the deadline
-	RegulationUnknown     Code = "regulation_unknown"       // warning; Date has no regulation
-	RateUnknown           Code = "rate_unknown"             // warning; Date has no rate; Name is the rate's table
-	TaxRateUnknown        Code = "tax_rate_unknown"         // warning; Date is the payment date without tax-free rate
-	ComputationTooLarge   Code = "computation_too_large"    // a sum beyond what a claim can hold
-	RegulationTypeUnknown Code = "regulation_type_unknown"  // the type is not in the regulation of Date
-	RegulationTypeNotThen Code = "regulation_type_not_then" // Name is no longer, or not yet, a type on Date
+	TitleMissing         Code = "title_missing"
+	TextTooLong          Code = "text_too_long" // Max in characters
+	LinesMissing         Code = "lines_missing"
+	LinesTooMany         Code = "lines_too_many" // Max
+	AllocationNotAllowed Code = "allocation_not_allowed"
+	LineKindUnknown      Code = "line_kind_unknown"  // a kind of line newer than this app
+	DeadlinePassed       Code = "deadline_passed"    // warning; Date is the last day of the deadline
+	RegulationUnknown    Code = "regulation_unknown" // warning; Date has no regulation
+	RateUnknown          Code = "rate_unknown"       // warning; Date has no rate; Name is the rate's table
+	TaxRateUnknown       Code = "tax_rate_unknown"   // warning; Date is the payment date without tax-free rate
+	TypeUnknown          Code = "type_unknown"       // no version of the regulation has the type
+	TypeNotThen          Code = "type_not_then"      // Name is no type, or no longer, on Date
 )
 
 // What can be wrong with an expense line (utlegg).
 const (
-	TypeMissing     Code = "type_missing"
-	PurposeMissing  Code = "purpose_missing"
-	UnitsTooFew     Code = "units_too_few"  // Low is the number of units given, High the count
-	UnitsTooMany    Code = "units_too_many" // Low is the count, High the number of units given
-	BodyMissing     Code = "body_missing"   // the type's sum depends on the body
-	BodyUnknown     Code = "body_unknown"   // Name is the body's id
-	ReceiptLater    Code = "receipt_later"  // warning: kvittering kommer senere
-	ReceiptNone     Code = "receipt_none"   // warning: uten kvittering
-	ReceiptMissing  Code = "receipt_missing"
-	UnitBodyUnknown Code = "unit_body_unknown" // Index
+	TypeMissing    Code = "type_missing"
+	PurposeMissing Code = "purpose_missing"
+	UnitsTooMany   Code = "units_too_many"  // Low is the count, High the number of units given
+	BodyMissing    Code = "body_missing"    // Index; the sum of the type depends on the body
+	BodyUnknown    Code = "body_unknown"    // Index; the type is not for this body, Name
+	ReceiptLater   Code = "receipt_later"   // warning: kvittering kommer senere
+	ReceiptNone    Code = "receipt_none"    // warning: uten kvittering
+	ReceiptMissing Code = "receipt_missing" // the type cannot do without one
 )
 
 // What can be wrong with a mileage line (kjøring).
 const (
-	FromMissing           Code = "from_missing"
-	ToMissing             Code = "to_missing"
-	VehicleMissing        Code = "vehicle_missing"
-	VehicleUnknown        Code = "vehicle_unknown"          // Name
-	PassengersTooMany     Code = "passengers_too_many"      // Max
-	PassengerNameMissing  Code = "passenger_name_missing"   // Index
-	PassengerKmMissing    Code = "passenger_km_missing"     // Index; Name where it is known
-	PassengerKmOver       Code = "passenger_km_over"        // Name, Index; Max is the line's distance in metres
-	PassengerNotInVehicle Code = "passenger_not_in_vehicle" // warning: the vehicle pays no supplement for passengers
-	ForestRoadOver        Code = "forest_road_over"         // Max is the line's distance in metres
-	TrailerOver           Code = "trailer_over"             // Max is the line's distance in metres
+	FromMissing          Code = "from_missing"
+	ToMissing            Code = "to_missing"
+	VehicleMissing       Code = "vehicle_missing"
+	VehicleUnknown       Code = "vehicle_unknown"        // Name
+	PassengersTooMany    Code = "passengers_too_many"    // Max
+	PassengerNameMissing Code = "passenger_name_missing" // Index
+	PassengerKmMissing   Code = "passenger_km_missing"   // Index; Name where it is known
+	PassengerKmOver      Code = "passenger_km_over"      // Name, Index; Max is the line's distance in metres
+	ForestRoadOver       Code = "forest_road_over"       // Max is the line's distance in metres
+	TrailerOver          Code = "trailer_over"           // Max is the line's distance in metres
 )
 
 // What can be wrong in the sign-in form.
@@ -118,13 +115,13 @@ func Codes() []Code {
 		DistanceTooLarge, DistanceZero,
 		CountMissing, CountLetters, CountDecimals, CountNegative, CountTooLarge, CountZero,
 		DateMissing, DateMalformed, DateNotReal, DateYear, DateAhead, ClockMissing, ClockMalformed, ClockNotReal,
-		UnitDateMissing, UnitDateAhead,
+		UnitDateMissing, UnitDateAhead, UnitDateYear,
 		TitleMissing, TextTooLong, LinesMissing, LinesTooMany, AllocationNotAllowed, LineKindUnknown, DeadlinePassed,
-		RegulationUnknown, RateUnknown, TaxRateUnknown, ComputationTooLarge, RegulationTypeUnknown, RegulationTypeNotThen,
-		TypeMissing, PurposeMissing, UnitsTooFew, UnitsTooMany, BodyMissing, BodyUnknown, ReceiptLater, ReceiptNone,
-		ReceiptMissing, UnitBodyUnknown,
+		RegulationUnknown, RateUnknown, TaxRateUnknown, TypeUnknown, TypeNotThen,
+		TypeMissing, PurposeMissing, UnitsTooMany, BodyMissing, BodyUnknown, ReceiptLater, ReceiptNone,
+		ReceiptMissing,
 		FromMissing, ToMissing, VehicleMissing, VehicleUnknown, PassengersTooMany, PassengerNameMissing, PassengerKmMissing,
-		PassengerKmOver, PassengerNotInVehicle, ForestRoadOver, TrailerOver,
+		PassengerKmOver, ForestRoadOver, TrailerOver,
 		EmailMissing, EmailMalformed, PasswordMissing,
 	}
 }
