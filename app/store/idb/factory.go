@@ -21,7 +21,8 @@ type request struct {
 
 // newRequest calls a method of indexedDB: open or deleteDatabase.
 func newRequest(method string, args ...any) (*request, error) {
-	browser, err := try(func() js.Value { return js.Global().Get("indexedDB") }) // throws where storage is denied
+	// By Reflect, because a getter that throws (where storage is denied) ends the whole program when read by Get.
+	browser, err := try(func() js.Value { return js.Global().Get("Reflect").Call("get", js.Global(), "indexedDB") })
 	if err != nil {
 		return nil, kindOf(method, err)
 	}

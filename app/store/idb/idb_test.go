@@ -243,20 +243,30 @@ func TestDelete(t *testing.T) {
 	}
 }
 
-// replace stands something in for a member of the window until the test is over.
-func replace(t *testing.T, member string, value any) {
+// replace stands a property in for a member of the window until the test is over.
+func replace(t *testing.T, member string, property map[string]any) {
 	t.Helper()
 	object := js.Global().Get("Object")
 	before := object.Call("getOwnPropertyDescriptor", js.Global(), member)
-	object.Call("defineProperty", js.Global(), member, map[string]any{"value": value, "configurable": true})
+	property["configurable"] = true
+	object.Call("defineProperty", js.Global(), member, property)
 	t.Cleanup(func() { object.Call("defineProperty", js.Global(), member, before) })
 }
 
 func TestNoStorage(t *testing.T) {
 	t.Run("none at all", func(t *testing.T) {
-		replace(t, "indexedDB", js.Undefined())
+		replace(t, "indexedDB", map[string]any{"value": js.Undefined()})
 		if _, err := idb.Open("landgang-none"); !errors.Is(err, store.ErrUnavailable) {
 			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("denied", func(t *testing.T) {
+		replace(t, "indexedDB", map[string]any{"get": js.Global().Get("JSON").Get("parse")}) // throws, as the real one
+		if _, err := idb.Open("landgang-denied"); !errors.Is(err, store.ErrUnavailable) {
+			t.Errorf("open: %v", err)
+		}
+		if err := idb.Delete("landgang-denied"); !errors.Is(err, store.ErrUnavailable) {
+			t.Errorf("delete: %v", err)
 		}
 	})
 	t.Run("no answer", func(t *testing.T) {

@@ -1,0 +1,14 @@
+package platform
+
+// Device is what kind of thing the app runs on: what the person calls it.
+type Device int
+
+const (
+	PC     Device = iota // PC has a mouse.
+	Phone                // Phone (telefon) is held in one hand.
+	Tablet               // Tablet (nettbrett) is larger and touched.
+)
+
+// tabletWidth is the shorter side of the screen, in CSS pixels, from which a touched screen is a tablet. The largest
+// phones have 430, the smallest tablets 600.
+const tabletWidth = 600
