@@ -1,0 +1,93 @@
+package mutation
+
+import (
+	"landgang/shared/claim"
+	"landgang/shared/record"
+)
+
+// set changes one group of fields. What somebody wrote there without this person having seen it is overwritten, since
+// the later arrival wins, and kept in a conflict.
+func (a applier) set(args Set) Outcome {
+	group, code := checkChanges(args)
+	if code != "" {
+		return refuse(code)
+	}
+	r, root, out := a.editable(args.Key)
+	if out.Out == Refused {
+		return out
+	}
+	conflicts, full := a.revive(r, root)
+	if full {
+		return refuse(CodeTooLarge)
+	}
+	r, _ = a.st.Record(args.Key)
+	next, changed, lost := r, false, false
+	for _, c := range args.Changes {
+		current := r.Get(c.Field)
+		changed = changed || current != c.To
+		lost = lost || current != c.From && current != c.To
+		next = next.With(c.Field, c.To)
+	}
+	if !changed {
+		if len(conflicts) > 0 {
+			return merged(conflicts)
+		}
+		return Outcome{Out: Noop}
+	}
+	if lost {
+		conflict, full := a.conflict(r, group)
+		if full {
+			return refuse(CodeTooLarge)
+		}
+		conflicts = append(conflicts, conflict)
+	}
+	a.put(next.WithMark(a.mark(group)))
+	return merged(conflicts)
+}
+
+// checkChanges says which group a set is about: all its fields, each once, and nothing else.
+func checkChanges(args Set) (group string, code Code) {
+	schema, known := claim.SchemaOf(args.Key.Kind)
+	if !known {
+		return "", CodeUnknownMutation
+	}
+	for _, c := range args.Changes {
+		spec, known := schema.Field(c.Field)
+		if !known || spec.Server || spec.Fixed || !spec.Fits(c.To) || group != "" && group != spec.In() {
+			return "", CodeMalformed
+		}
+		group = spec.In()
+	}
+	if len(args.Changes) != len(schema.Group(group)) {
+		return "", CodeMalformed
+	}
+	return group, ""
+}
+
+// GroupChanges are the changes of a Set that gives some fields of one group new values: the rest of the group goes
+// along as it was seen.
+func GroupChanges(seen record.Record, to record.Fields, clear ...string) []Change {
+	schema, _ := claim.SchemaOf(seen.Kind)
+	var names []string
+	for _, f := range to {
+		names = append(names, f.Name)
+	}
+	names = append(names, clear...)
+	if len(names) == 0 {
+		return nil
+	}
+	first, _ := schema.Field(names[0])
+	given := make(map[string]bool, len(names))
+	for _, name := range names {
+		given[name] = true
+	}
+	var changes []Change
+	for _, f := range schema.Group(first.In()) {
+		c := Change{Field: f.Name, From: seen.Get(f.Name), To: seen.Get(f.Name)}
+		if given[f.Name] {
+			c.To = to.Get(f.Name)
+		}
+		changes = append(changes, c)
+	}
+	return changes
+}
