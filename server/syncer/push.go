@@ -1,0 +1,243 @@
+package syncer
+
+import (
+	"context"
+	"errors"
+
+	"landgang/server/claims"
+	"landgang/server/sqlite"
+	"landgang/shared/id"
+	"landgang/shared/mutation"
+	"landgang/shared/protocol"
+)
+
+// Push records a device's mutations in their order, each exactly once, and answers with their outcomes and the first
+// page of what is new. A push that was answered before is answered from the record. Its errors are *protocol.Failure,
+// or of the database: then nothing is recorded.
+func (s *Syncer) Push(ctx context.Context, user id.User, body []byte) ([]byte, error) {
+	p, err := protocol.ReadPush(body)
+	if err != nil {
+		return nil, failure(400, protocol.BadRequest)
+	}
+	if p.User != user {
+		return nil, failure(403, protocol.WrongUser)
+	}
+	var answer protocol.PushAnswer
+	var refusal *protocol.Failure
+	err = s.o.DB.Write(ctx, func(tx *sqlite.Tx) error {
+		answer, refusal = protocol.PushAnswer{}, nil
+		err := s.push(tx, p, &answer)
+		if errors.As(err, &refusal) && refusal.Code == protocol.HistoryLost {
+			return nil // the new epoch is kept
+		}
+		return err
+	})
+	if refusal != nil {
+		return nil, refusal
+	}
+	if err != nil {
+		return nil, err
+	}
+	return answer.Write(), nil
+}
+
+func (s *Syncer) push(tx *sqlite.Tx, p protocol.Push, answer *protocol.PushAnswer) error {
+	begun := s.o.Now()
+	d, e, err := s.meet(tx, p.User, p.Device, p.Epoch, p.Cursor, p.BaseN)
+	if err != nil {
+		return err
+	}
+	if p.Kind != "" {
+		d.kind = p.Kind
+	}
+	if err := putDevice(tx, d); err != nil {
+		return err
+	}
+	b, err := s.newBatch(tx, d, e)
+	if err != nil {
+		return err
+	}
+	for _, m := range p.Mutations {
+		if s.o.Now().Sub(begun) > maxPushTime {
+			break
+		}
+		o, err := b.deliver(m)
+		if err != nil {
+			return err
+		}
+		answer.Outcomes = append(answer.Outcomes, o)
+	}
+	if err := putDevice(tx, b.device); err != nil {
+		return err
+	}
+	answer.Pull, err = s.page(tx, p.User, b.device.last, e, p.Cursor, protocol.MaxPage)
+	return err
+}
+
+// meet checks that device and server speak of the same history.
+func (s *Syncer) meet(tx *sqlite.Tx, u id.User, name id.Device, knows, cursorText string, baseN int64) (
+	device, epoch, error,
+) {
+	e, err := currentEpoch(tx)
+	if err == nil && e.name == "" {
+		e, err = s.beginEpoch(tx)
+	}
+	if err != nil {
+		return device{}, e, err
+	}
+	d, known, err := findDevice(tx, name)
+	switch {
+	case err != nil:
+		return d, e, err
+	case known && d.user != u:
+		return d, e, failure(409, protocol.DeviceForked)
+	case !known && baseN > 0 && (knows == "" || knows == e.name):
+		return d, e, failure(410, protocol.DeviceUnknown)
+	}
+	d.user = u
+	if knows != "" && knows != e.name {
+		return d, e, &protocol.Failure{Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last}
+	}
+	return d, e, s.checkHistory(tx, u, d, e, cursorText, baseN)
+}
+
+// checkHistory finds out that this database was put back to an earlier state without anybody having said so: a device
+// proves to have read what is not there, or to have been answered what is not recorded.
+func (s *Syncer) checkHistory(tx *sqlite.Tx, u id.User, d device, e epoch, cursorText string, baseN int64) error {
+	if cursorText == "" {
+		return nil
+	}
+	c, ours := s.open(u, cursorText)
+	if !ours {
+		return failure(410, protocol.CursorTooOld)
+	}
+	if c.epoch != e.name {
+		return &protocol.Failure{Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last}
+	}
+	head, err := count(tx, "seq")
+	if err != nil {
+		return err
+	}
+	lost := baseN > d.last
+	for _, p := range c.read {
+		lost = lost || p.seq > head
+	}
+	if !lost {
+		return nil
+	}
+	fresh, err := s.beginEpoch(tx)
+	if err != nil {
+		return err
+	}
+	return &protocol.Failure{
+		Status: 409, Code: protocol.HistoryLost, Epoch: fresh.name, Parent: fresh.parent, Last: d.last,
+	}
+}
+
+// batch applies the mutations of one push.
+type batch struct {
+	s       *Syncer
+	tx      *sqlite.Tx
+	device  device
+	epoch   epoch
+	overlay *claims.Overlay
+	env     mutation.Env
+}
+
+func (s *Syncer) newBatch(tx *sqlite.Tx, d device, e epoch) (*batch, error) {
+	book, err := s.Book(tx)
+	if err != nil {
+		return nil, err
+	}
+	b := &batch{s: s, tx: tx, device: d, epoch: e}
+	b.env = mutation.Env{User: d.user, Device: d.kind, Now: stamp(tx), Today: today(tx), Book: book}
+	b.overlay = claims.NewOverlay(tx, func(recordID string) (id.Mutation, error) {
+		return refusedCreate(tx, d.user, recordID)
+	})
+	return b, nil
+}
+
+// deliver records one mutation under its number, or answers from the record.
+func (b *batch) deliver(m protocol.Numbered) (protocol.Outcome, error) {
+	parsed, readErr := mutation.Read(m.Body)
+	if id.Check(string(parsed.ID)) != nil {
+		return protocol.Outcome{}, failure(400, protocol.BadRequest) // without an id it could not be answered twice
+	}
+	if m.N > b.device.last+1 {
+		return protocol.Outcome{}, &protocol.Failure{Status: 409, Code: protocol.Gap, Last: b.device.last}
+	}
+	if m.N <= b.device.last {
+		was, found, err := findNumber(b.tx, b.device.user, b.device.id, m.N)
+		if err != nil {
+			return protocol.Outcome{}, err
+		}
+		if !found || was.id != parsed.ID {
+			return protocol.Outcome{}, failure(409, protocol.DeviceForked)
+		}
+		return b.answer(m.N, was), nil
+	}
+	was, found, err := findMutation(b.tx, b.device.user, parsed.ID)
+	if err != nil {
+		return protocol.Outcome{}, err
+	}
+	b.device.last = m.N
+	if found {
+		return b.answer(m.N, was), putRepeat(b.tx, b.device.id, m.N, parsed.ID)
+	}
+	return b.record(m, parsed, readErr)
+}
+
+// answer is the outcome of a recorded mutation: byte for byte the same however often it is asked for.
+func (b *batch) answer(n int64, m recorded) protocol.Outcome {
+	return protocol.Outcome{
+		N: n, ID: m.id, S: m.s, Outcome: m.outcome,
+		Tag: b.s.tag(b.device.user, m.device, m.epoch, m.n, m.s, m.id, m.body),
+	}
+}
+
+// record applies a mutation that is new and records it with its outcome.
+func (b *batch) record(m protocol.Numbered, parsed mutation.Mutation, readErr error) (protocol.Outcome, error) {
+	number, err := next(b.tx, "s")
+	if err != nil {
+		return protocol.Outcome{}, err
+	}
+	r := recorded{id: parsed.ID, device: b.device.id, n: m.N, s: number, epoch: b.epoch.name, body: m.Body}
+	switch {
+	case len(m.Body) > mutation.MaxBytes:
+		r.outcome = mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeTooLarge}
+	case errors.Is(readErr, mutation.ErrUnknown):
+		r.outcome = mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeUnknownMutation}
+	case readErr != nil:
+		r.outcome = mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeMalformed}
+	default:
+		if r.outcome, err = b.apply(parsed, number); err != nil {
+			return protocol.Outcome{}, err
+		}
+	}
+	var created string
+	if r.outcome.Out == mutation.Refused && parsed.Args != nil {
+		created = mutation.Creates(parsed.Args)
+	}
+	return b.answer(m.N, r), putRecorded(b.tx, b.device.user, r, created)
+}
+
+// apply applies a mutation and writes what it changed. One that panics is undone alone and refused: a mistake in the
+// code must not keep a person's other changes waiting for ever.
+func (b *batch) apply(m mutation.Mutation, number int64) (mutation.Outcome, error) {
+	var out mutation.Outcome
+	b.env.S = number
+	err := b.tx.Savepoint(func() error {
+		out = mutation.Apply(b.overlay, b.env, m)
+		written, err := b.overlay.Flush()
+		if err != nil {
+			return err
+		}
+		return feed(b.tx, written)
+	})
+	var bug *sqlite.PanicError
+	if errors.As(err, &bug) {
+		b.overlay.Forget()
+		return mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeInternal}, nil
+	}
+	return out, err
+}
