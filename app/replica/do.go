@@ -1,0 +1,141 @@
+package replica
+
+import (
+	"fmt"
+
+	"landgang/app/store"
+	"landgang/shared/id"
+	"landgang/shared/mutation"
+	"landgang/shared/record"
+)
+
+// Do makes a change. It is on the screen when Do returns, and on the disk when Save has written it. A change that
+// could not be applied here is not made at all; the outcome says why.
+func (r *Replica) Do(args mutation.Args) mutation.Outcome {
+	m := mutation.Mutation{ID: id.Mutation(r.NewID()), At: r.stamp(), Args: args}
+	q := Queued{Made: m, Body: m.Write()}
+	r.mu.Lock()
+	out := r.apply(q)
+	if out.Out != mutation.Refused && out.Out != mutation.Kept && out.Out != mutation.Noop {
+		q.Root = string(mutation.Claim(&r.overlay, args))
+		r.queue = append(r.queue, q)
+	}
+	r.mu.Unlock()
+	if out.Out == mutation.Applied || out.Out == mutation.Merged {
+		r.changed()
+		r.o.Wake(WakeSave)
+	}
+	return out
+}
+
+// apply lays one change over what is there.
+func (r *Replica) apply(q Queued) mutation.Outcome {
+	if q.Bad {
+		return mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeUnknownMutation}
+	}
+	env := mutation.Env{User: r.o.User, Device: r.o.Device, Today: r.Today(), Book: r.book}
+	return mutation.Apply(&r.overlay, env, q.Made)
+}
+
+// Set gives fields of one group of a record new values; the rest of the group goes along as it is on the screen.
+func (r *Replica) Set(key record.Key, to ...record.Field) mutation.Outcome {
+	seen, _ := r.Record(key)
+	var fields record.Fields
+	var names []string
+	for _, f := range to {
+		names = append(names, f.Name)
+		fields = fields.With(f.Name, f.Value)
+	}
+	return r.Do(mutation.Set{Key: key, Changes: mutation.GroupChanges(seen, fields, names...)})
+}
+
+// Delete takes a record away as it is on the screen.
+func (r *Replica) Delete(key record.Key) mutation.Outcome {
+	r.mu.Lock()
+	content := mutation.Content(&r.overlay, key)
+	r.mu.Unlock()
+	return r.Do(mutation.Delete{Key: key, Content: content})
+}
+
+// Submit sends a claim to approval as it is on the screen.
+func (r *Replica) Submit(claimID id.Claim) mutation.Outcome {
+	v, ok := r.Claim(claimID)
+	if !ok {
+		return mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeNotFound}
+	}
+	return r.Do(mutation.Submit{Claim: claimID, Content: v.Content, Total: v.Result.Total, TaxFree: v.Result.TaxFree})
+}
+
+// Record is a record as it is on the screen.
+func (r *Replica) Record(key record.Key) (record.Record, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.overlay.Record(key)
+}
+
+// Save writes the changes that are not written yet, all in one strict transaction. It blocks. After an error they are
+// still on the screen, and Unsaved says so.
+func (r *Replica) Save() error {
+	r.mu.Lock()
+	var pending []Queued
+	for _, q := range r.queue {
+		if q.N == 0 {
+			pending = append(pending, q)
+		}
+	}
+	r.mu.Unlock()
+	if len(pending) == 0 {
+		return nil
+	}
+	err := r.o.Store.Update(store.Strict, []store.Area{store.Queue, store.Meta}, func(tx store.Tx) error {
+		n, err := MetaInt(tx, MetaNext)
+		if err != nil {
+			return err
+		}
+		for i := range pending {
+			n = max(n, 1)
+			pending[i].N, pending[i].SavedAt = n, r.stamp()
+			if err := tx.Put(store.Queue, QueueKey(n), pending[i].Write()); err != nil {
+				return err
+			}
+			n++
+		}
+		return PutMetaInt(tx, MetaNext, n)
+	})
+	r.mu.Lock()
+	r.failed = err
+	if err == nil {
+		r.number(pending)
+	}
+	r.mu.Unlock()
+	r.changed()
+	if err != nil {
+		return fmt.Errorf("save: %w", err)
+	}
+	return nil
+}
+
+// number gives the changes in memory the numbers under which they were written.
+func (r *Replica) number(written []Queued) {
+	byID := make(map[id.Mutation]Queued, len(written))
+	for _, q := range written {
+		byID[q.Made.ID] = q
+	}
+	for i, q := range r.queue {
+		if w, ok := byID[q.Made.ID]; ok && q.N == 0 {
+			r.queue[i].N, r.queue[i].SavedAt = w.N, w.SavedAt
+		}
+	}
+}
+
+// Unsaved says how many changes are on the screen alone, and why the last attempt to write them failed.
+func (r *Replica) Unsaved() (n int, why error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, q := range r.queue {
+		if q.N == 0 {
+			n++
+		}
+	}
+	return n, r.failed
+}

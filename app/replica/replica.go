@@ -1,0 +1,357 @@
+// Package replica is what screens see: base, which the municipality has confirmed, with this device's own changes
+// replayed over it. Do is the only way to change anything; a change is on the screen at once and is called saved only
+// when it is on the disk.
+//
+// Methods that touch the store say so: they may block, and are never called from the goroutine that draws.
+package replica
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"landgang/app/store"
+	"landgang/shared/civil"
+	"landgang/shared/claim"
+	"landgang/shared/id"
+	"landgang/shared/protocol"
+	"landgang/shared/record"
+	"landgang/shared/rules"
+)
+
+// Options are what a Replica needs from outside.
+type Options struct {
+	Store  store.Store
+	User   id.User
+	Device string              // the kind of device: phone, tablet, pc
+	Now    func() int64        // milliseconds since 1970
+	Random func(b []byte)      // fills b
+	Wake   func(what WakeKind) // says that something waits to be written or sent; must not block
+}
+
+// WakeKind says what a Replica wants done.
+type WakeKind uint8
+
+// What a Replica can want done.
+const (
+	WakeSave   WakeKind = iota // Save is to be called, soon
+	WakeTyping                 // SaveTyping is to be called, within 200 ms
+)
+
+// Replica is one person's claims on one device.
+type Replica struct {
+	o Options
+
+	mu        sync.Mutex
+	overlay   overlay
+	loaded    map[string]bool // claims whose document is in memory, or is known not to exist
+	list      map[id.Claim]listed
+	queue     []Queued // in order; those without a number are still to be written
+	attention []Attention
+	typing    typing
+	book      rules.Book
+	profile   record.Record
+	synced    string
+	failed    error // why the last Save failed
+	views     map[string]cachedView
+	rev       int // counts what may have changed a screen
+	listeners []func()
+}
+
+// Open reads what the device has. It blocks.
+func Open(o Options) (*Replica, error) {
+	r := &Replica{o: o, views: make(map[string]cachedView)}
+	r.overlay = overlay{
+		base: make(map[record.Key]record.Record), under: make(map[string][]record.Key), version: make(map[string]int),
+		refused: r.refusedCreate,
+	}
+	r.loaded = make(map[string]bool)
+	r.typing.texts = make(map[string]string)
+	return r, r.Refresh()
+}
+
+// stored is what Refresh reads in one transaction.
+type stored struct {
+	list      map[id.Claim]listed
+	queue     []Queued
+	attention []Attention
+	typing    []store.Entry
+	common    []record.Record
+	profile   record.Record
+	docs      map[string][]record.Record
+	synced    string
+}
+
+// Refresh reads again what the device has: another tab, or the syncer, may have changed it. It blocks.
+func (r *Replica) Refresh() error {
+	r.mu.Lock()
+	wanted := slices.Sorted(maps.Keys(r.loaded))
+	r.mu.Unlock()
+	var s stored
+	areas := []store.Area{store.Docs, store.Meta, store.Queue, store.Attention, store.Typing}
+	err := r.o.Store.View(areas, func(tx store.Tx) error {
+		var err error
+		s, err = r.read(tx, wanted)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("read the device's data: %w", err)
+	}
+	book, _ := rules.BookOf(s.common) // what a newer municipality says beyond this app is left out; sums then wait for it
+	r.mu.Lock()
+	r.take(s, book)
+	r.mu.Unlock()
+	r.changed()
+	return nil
+}
+
+func (r *Replica) read(tx store.Tx, wanted []string) (stored, error) {
+	s := stored{list: make(map[id.Claim]listed), docs: make(map[string][]record.Record)}
+	var err error
+	if err = s.readList(tx); err != nil {
+		return s, err
+	}
+	if s.queue, err = readQueue(tx); err != nil {
+		return s, err
+	}
+	if s.attention, err = readAttention(tx); err != nil {
+		return s, err
+	}
+	if s.typing, err = tx.Scan(store.Typing, "", "", 0); err != nil {
+		return s, err
+	}
+	if err = s.readCommon(tx, r.o.User); err != nil {
+		return s, err
+	}
+	for _, root := range s.wanted(wanted) {
+		if s.docs[root], err = readClaim(tx, r.o.User, root); err != nil {
+			return s, err
+		}
+	}
+	synced, err := tx.Get(store.Meta, MetaSynced)
+	s.synced = string(synced)
+	return s, err
+}
+
+func (s *stored) readList(tx store.Tx) error {
+	entries, err := tx.Scan(store.Meta, listPrefix, store.After(listPrefix), 0)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		rows, err := readList(e.Value)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", e.Key, err)
+		}
+		for _, l := range rows {
+			s.list[l.ID] = l
+		}
+	}
+	return nil
+}
+
+func readQueue(tx store.Tx) ([]Queued, error) {
+	entries, err := tx.Scan(store.Queue, "", "", 0)
+	if err != nil {
+		return nil, err
+	}
+	queue := make([]Queued, 0, len(entries))
+	for _, e := range entries {
+		q, err := ReadQueued(e.Value)
+		if err != nil {
+			return nil, err
+		}
+		queue = append(queue, q)
+	}
+	return queue, nil
+}
+
+// readCommon reads what the municipality publishes, and the person's profile.
+func (s *stored) readCommon(tx store.Tx, user id.User) error {
+	prefix := string(protocol.Common) + "|"
+	entries, err := tx.Scan(store.Docs, prefix, store.After(prefix), 0)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		records, err := record.ReadAll(e.Value)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", e.Key, err)
+		}
+		s.common = append(s.common, records...)
+	}
+	raw, err := tx.Get(store.Docs, docKey(protocol.OfUser(user), KindProfile, string(user)))
+	if err != nil || raw == nil {
+		return err
+	}
+	records, err := record.ReadAll(raw)
+	if err == nil && len(records) == 1 {
+		s.profile = records[0]
+	}
+	return err
+}
+
+// wanted are the claims to hold in memory: those that were, those not yet sent, and those the queue is about.
+func (s *stored) wanted(before []string) []string {
+	roots := make(map[string]bool)
+	var all []string
+	want := func(root string) {
+		if root != "" && !roots[root] {
+			roots[root] = true
+			all = append(all, root)
+		}
+	}
+	for _, root := range before {
+		want(root)
+	}
+	for _, claimID := range slices.Sorted(maps.Keys(s.list)) {
+		if l := s.list[claimID]; l.Status.Editable() && !l.Deleted {
+			want(string(claimID))
+		}
+	}
+	for _, q := range s.queue {
+		want(q.Root)
+	}
+	for _, a := range s.attention {
+		want(string(a.Claim))
+	}
+	return all
+}
+
+func readClaim(tx store.Tx, user id.User, root string) ([]record.Record, error) {
+	raw, err := tx.Get(store.Docs, docKey(protocol.OfUser(user), claim.KindClaim, root))
+	if err != nil || raw == nil {
+		return nil, err
+	}
+	records, err := record.ReadAll(raw)
+	if err != nil {
+		return nil, fmt.Errorf("read claim %s: %w", root, err)
+	}
+	return records, nil
+}
+
+// take puts what was read in place of what was known. Changes that are not written yet stay on top.
+func (r *Replica) take(s stored, book rules.Book) {
+	unwritten := slices.DeleteFunc(r.queue, func(q Queued) bool {
+		return q.N != 0 || slices.ContainsFunc(s.queue, func(w Queued) bool { return w.Made.ID == q.Made.ID })
+	})
+	r.list, r.attention, r.book, r.profile, r.synced = s.list, s.attention, book, s.profile, s.synced
+	r.queue = append(s.queue, unwritten...)
+	for root, records := range s.docs {
+		r.loaded[root] = true
+		r.overlay.load(root, records)
+	}
+	r.typing.take(s.typing)
+	r.views = make(map[string]cachedView)
+	r.replay()
+}
+
+// replay lays the queue over base anew.
+func (r *Replica) replay() {
+	r.overlay.reset()
+	for _, q := range r.queue {
+		r.apply(q)
+	}
+}
+
+// Load brings a claim into memory. It blocks.
+func (r *Replica) Load(claimID id.Claim) error {
+	root := string(claimID)
+	r.mu.Lock()
+	done := r.loaded[root]
+	r.mu.Unlock()
+	if done {
+		return nil
+	}
+	var records []record.Record
+	err := r.o.Store.View([]store.Area{store.Docs}, func(tx store.Tx) error {
+		var err error
+		records, err = readClaim(tx, r.o.User, root)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("read claim: %w", err)
+	}
+	r.mu.Lock()
+	if !r.loaded[root] {
+		r.loaded[root] = true
+		r.overlay.load(root, records)
+	}
+	r.mu.Unlock()
+	r.changed()
+	return nil
+}
+
+// Subscribe has fn called after each change that a screen may show; fn must not block and must not call the Replica.
+// The function returned ends it.
+func (r *Replica) Subscribe(fn func()) (cancel func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	at := len(r.listeners)
+	r.listeners = append(r.listeners, fn)
+	return func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.listeners[at] = nil
+	}
+}
+
+func (r *Replica) changed() {
+	r.mu.Lock()
+	r.rev++
+	listeners := append([]func(){}, r.listeners...)
+	r.mu.Unlock()
+	for _, fn := range listeners {
+		if fn != nil {
+			fn()
+		}
+	}
+}
+
+// Book is the rates and the regulation that this device computes with.
+func (r *Replica) Book() rules.Book {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.book
+}
+
+// Today is the date in Norway by the device's clock.
+func (r *Replica) Today() civil.Date { return r.instant().In(civil.Oslo).Date }
+
+func (r *Replica) instant() civil.Instant { return civil.Instant(r.o.Now() / 1000) }
+
+func (r *Replica) stamp() string { return r.instant().In(civil.Oslo).String() }
+
+// NewID is a new id for a record.
+func (r *Replica) NewID() string {
+	var random [10]byte
+	r.o.Random(random[:])
+	return id.New(r.o.Now(), random)
+}
+
+// KindProfile is the record of the person: their name and registration.
+const KindProfile record.Kind = "profile"
+
+// Profile is what the municipality has registered of the person.
+type Profile struct {
+	Name, Email string
+	Roles       []string
+	Allocation  claim.Allocation // prefilled in each new claim
+	Bodies      []string         // utvalg they sit in: ids of the regulation
+}
+
+// Profile is the person's registration, as last synced.
+func (r *Replica) Profile() Profile {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	p := r.profile
+	return Profile{
+		Name: p.Get("name").Text(), Email: p.Get("email").Text(),
+		Roles: strings.Fields(p.Get("roles").Text()), Bodies: strings.Fields(p.Get("bodies").Text()),
+		Allocation: claim.Allocation{
+			Responsibility: p.Get("responsibility").Text(), Function: p.Get("function").Text(), Project: p.Get("project").Text(),
+		},
+	}
+}

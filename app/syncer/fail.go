@@ -1,0 +1,224 @@
+package syncer
+
+import (
+	"cmp"
+	"slices"
+
+	"landgang/app/replica"
+	"landgang/app/store"
+	"landgang/shared/id"
+	"landgang/shared/mutation"
+	"landgang/shared/protocol"
+)
+
+// metaFresh is there while base is to be emptied by the next pull, which starts from nothing.
+const metaFresh = "fresh"
+
+// longWait is how long to wait where only a person, or a new version, can help.
+const longWait = 30 * 60_000
+
+// fail goes on after a call that was not carried out. Whatever the reason, the queue keeps every byte.
+func (e *Engine) fail(a Answer) ([]Effect, error) {
+	f := protocol.ReadFailure(a.Body)
+	wait := max(e.backOff(), e.jitter(a.RetryAfter))
+	switch {
+	case a.Status == 0:
+		e.state = Offline
+		return []Effect{Wait{wait}}, nil
+	case f == nil || f.Status != a.Status:
+		e.state = Away
+		return []Effect{Wait{wait}}, nil
+	}
+	switch f.Code {
+	case protocol.SignIn:
+		return e.rest(SignIn)
+	case protocol.WrongUser, protocol.DeviceBlocked:
+		return e.rest(WrongUser)
+	case protocol.UpgradeApp, protocol.UpgradeServer:
+		return e.rest(UpgradeApp)
+	case protocol.DeviceForked, protocol.DeviceUnknown:
+		return e.rename()
+	case protocol.EpochChanged, protocol.HistoryLost, protocol.Gap:
+		return e.heal(f)
+	case protocol.CursorTooOld:
+		return e.restart()
+	case protocol.TooLarge, protocol.BadRequest:
+		return e.split(f.Code, wait)
+	default:
+		e.state = Away
+		return []Effect{Wait{wait}}, nil
+	}
+}
+
+// rest waits for somebody: a Kick goes on at once.
+func (e *Engine) rest(s State) ([]Effect, error) {
+	e.state = s
+	return []Effect{Wait{longWait}}, nil
+}
+
+var wholeQueue = []store.Area{store.Queue, store.Confirmed, store.Meta}
+
+// rename gives this copy of a device an id of its own: a profile was copied, or the server has forgotten the device.
+// The mutations keep their ids, so that what the other copy has sent already is recognised.
+func (e *Engine) rename() ([]Effect, error) {
+	return e.resume(e.update(store.Strict, wholeQueue, func(tx store.Tx) error {
+		queue, err := scan(tx, store.Queue)
+		if err != nil {
+			return err
+		}
+		return e.renumber(tx, queue)
+	}))
+}
+
+func (e *Engine) renumber(tx store.Tx, queue []replica.Queued) error {
+	if err := tx.Clear(store.Queue); err != nil {
+		return err
+	}
+	for i, q := range queue {
+		q.N = int64(i + 1)
+		if err := tx.Put(store.Queue, replica.QueueKey(q.N), q.Write()); err != nil {
+			return err
+		}
+	}
+	if err := tx.Put(store.Meta, replica.MetaDevice, []byte(e.newDevice())); err != nil {
+		return err
+	}
+	if err := replica.PutMetaInt(tx, replica.MetaAcked, 0); err != nil {
+		return err
+	}
+	return replica.PutMetaInt(tx, replica.MetaNext, int64(len(queue)+1))
+}
+
+func scan(tx store.Tx, area store.Area) ([]replica.Queued, error) {
+	entries, err := tx.Scan(area, "", "", 0)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]replica.Queued, 0, len(entries))
+	for _, entry := range entries {
+		q, err := replica.ReadQueued(entry.Value)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, q)
+	}
+	return all, nil
+}
+
+// heal gives a server that was put back to an earlier state what it lacks: the confirmed changes after the last one it
+// knows go before the others again, with the proof that they were confirmed, and base is fetched anew. Nothing is
+// discarded.
+func (e *Engine) heal(f *protocol.Failure) ([]Effect, error) {
+	return e.resume(e.update(store.Strict, wholeQueue, func(tx store.Tx) error {
+		queue, err := scan(tx, store.Queue)
+		if err != nil {
+			return err
+		}
+		confirmed, err := scan(tx, store.Confirmed)
+		if err != nil {
+			return err
+		}
+		device, err := deviceID(tx)
+		if err != nil {
+			return err
+		}
+		var lacking []replica.Queued
+		for _, q := range confirmed {
+			if q.Was.Device == device && q.Was.N > f.Last {
+				lacking = append(lacking, q)
+				if err := tx.Delete(store.Confirmed, string(q.Made.ID)); err != nil {
+					return err
+				}
+			}
+		}
+		slices.SortFunc(lacking, func(a, b replica.Queued) int { return cmp.Compare(a.N, b.N) })
+		queue = append(lacking, queue...)
+		if err := e.forgetHistory(tx, f); err != nil {
+			return err
+		}
+		if len(queue) > 0 && queue[0].N != f.Last+1 {
+			return e.renumber(tx, queue) // some that lay between are gone: they are in a backup, or too old to be kept
+		}
+		for _, q := range lacking {
+			if err := tx.Put(store.Queue, replica.QueueKey(q.N), q.Write()); err != nil {
+				return err
+			}
+		}
+		return replica.PutMetaInt(tx, replica.MetaAcked, f.Last)
+	}))
+}
+
+// forgetHistory makes the next pull one from the start.
+func (e *Engine) forgetHistory(tx store.Tx, f *protocol.Failure) error {
+	if f.Epoch != "" {
+		if err := tx.Put(store.Meta, replica.MetaEpoch, []byte(f.Epoch)); err != nil {
+			return err
+		}
+	}
+	if err := tx.Put(store.Meta, metaFresh, []byte("1")); err != nil {
+		return err
+	}
+	return tx.Delete(store.Meta, replica.MetaCursor)
+}
+
+// restart fetches base from the start: the cursor is too old, or another server's.
+func (e *Engine) restart() ([]Effect, error) {
+	return e.resume(e.update(store.Strict, []store.Area{store.Meta}, func(tx store.Tx) error {
+		return e.forgetHistory(tx, &protocol.Failure{})
+	}))
+}
+
+// resume tries again at once after the state on the disk was mended.
+func (e *Engine) resume(err error) ([]Effect, error) {
+	e.state = Idle
+	clear(e.outcomes)
+	if err != nil {
+		return nil, err
+	}
+	return []Effect{Wait{e.jitter(firstRetry)}, Changed{}}, nil
+}
+
+// split sends less at a time, until the one change that is too large is alone. That one is set aside for the person, so
+// that it does not keep the others waiting.
+func (e *Engine) split(why protocol.Code, wait int64) ([]Effect, error) {
+	if !e.pushing {
+		return e.restart()
+	}
+	if e.limit > 1 {
+		e.limit = max(1, e.limit/2)
+		e.state = Idle
+		return []Effect{Wait{e.jitter(firstRetry)}}, nil
+	}
+	if why != protocol.TooLarge {
+		e.state = Away // the server cannot read what we write: a mistake of ours, and no reason to let go of anything
+		return []Effect{Wait{wait}}, nil
+	}
+	e.limit = protocol.MaxMutations
+	return e.resume(e.update(store.Strict, append(wholeQueue, store.Attention), e.setAside))
+}
+
+// setAside takes the first change out of the queue, for the person to decide about. Those behind it, which the server
+// has never taken, move up by one number.
+func (e *Engine) setAside(tx store.Tx) error {
+	queue, err := scan(tx, store.Queue)
+	if err != nil || len(queue) == 0 || queue[0].N != e.first {
+		return err
+	}
+	bad := queue[0]
+	refused := mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeTooLarge}
+	a := replica.Attention{Claim: id.Claim(bad.Root), Outcome: refused, Body: bad.Body}
+	if err := tx.Put(store.Attention, string(bad.Made.ID), a.Write()); err != nil {
+		return err
+	}
+	for _, q := range queue[1:] {
+		q.N--
+		if err := tx.Put(store.Queue, replica.QueueKey(q.N), q.Write()); err != nil {
+			return err
+		}
+	}
+	last := queue[len(queue)-1].N
+	if err := tx.Delete(store.Queue, replica.QueueKey(last)); err != nil {
+		return err
+	}
+	return replica.PutMetaInt(tx, replica.MetaNext, last)
+}
