@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"landgang/server/sqlite"
@@ -21,6 +22,13 @@ func (r *Registry[S]) Acquire(ctx context.Context, host string) (*Lease[S], erro
 		return nil, ErrUnknownHost
 	}
 	return r.acquire(ctx, s)
+}
+
+// Has says whether a municipality has the host name.
+func (r *Registry[S]) Has(host string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.hosts[Host(host)] != nil
 }
 
 func (r *Registry[S]) acquire(ctx context.Context, s *slot[S]) (*Lease[S], error) {
@@ -63,8 +71,11 @@ func (r *Registry[S]) Check(ctx context.Context) error {
 	return nil
 }
 
-// Ready says whether the open municipalities can be written.
+// Ready says whether the data folder and the open municipalities can be written.
 func (r *Registry[S]) Ready(ctx context.Context) error {
+	if err := replace(filepath.Join(r.o.Dir, "ready"), nil); err != nil {
+		return fmt.Errorf("write data folder: %w", err)
+	}
 	for _, s := range r.all() {
 		s.mu.Lock()
 		open := s.m != nil
