@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"landgang/app/store"
+	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/mutation"
 	"landgang/shared/record"
@@ -64,6 +65,14 @@ func (r *Replica) Submit(claimID id.Claim) mutation.Outcome {
 		return mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeNotFound}
 	}
 	return r.Do(mutation.Submit{Claim: claimID, Content: v.Content, Total: v.Result.Total, TaxFree: v.Result.TaxFree})
+}
+
+// Confirm sends a claim to approval with the sum that the municipality has computed, which differs from this device's.
+func (r *Replica) Confirm(claimID id.Claim, its mutation.Detail) mutation.Outcome {
+	r.mu.Lock()
+	content := mutation.Content(&r.overlay, record.Key{Kind: claim.KindClaim, ID: string(claimID)})
+	r.mu.Unlock()
+	return r.Do(mutation.Submit{Claim: claimID, Content: content, Total: its.Total, TaxFree: its.TaxFree})
 }
 
 // Record is a record as it is on the screen.

@@ -171,7 +171,11 @@ func (w *world) call(d *device, c clientsync.Call) clientsync.Answer {
 		if parseErr != nil {
 			w.t.Fatal(parseErr)
 		}
-		body, err = w.server.Pull(context.Background(), d.user, protocol.ReadPullQuery(values))
+		q, queryErr := protocol.ReadPullQuery(values)
+		if queryErr != nil {
+			w.t.Fatal(queryErr)
+		}
+		body, err = w.server.Pull(context.Background(), d.user, q)
 	}
 	if lost == answer {
 		return clientsync.Answer{}

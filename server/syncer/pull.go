@@ -16,9 +16,6 @@ import (
 
 // Pull answers with a page of what is new after a cursor. Its errors are *protocol.Failure, or of the database.
 func (s *Syncer) Pull(ctx context.Context, user id.User, q protocol.PullQuery) ([]byte, error) {
-	if q.Device != "" && id.Check(string(q.Device)) != nil {
-		return nil, failure(400, protocol.BadRequest)
-	}
 	var page protocol.Page
 	pull := func(tx *sqlite.Tx) error {
 		e, err := currentEpoch(tx)

@@ -136,10 +136,11 @@ func (a applier) add(args Add) Outcome {
 	if siblings >= schema.Max || len(under) >= claim.MaxRecords {
 		return refuse(CodeTooLarge)
 	}
-	conflicts, full := a.revive(parent, root)
-	if full {
+	dead := a.dead(parent, root)
+	if !a.room(root.ID, len(dead)) {
 		return refuse(CodeTooLarge)
 	}
+	conflicts := a.revive(dead, true)
 	a.put(record.Record{
 		Kind: args.Key.Kind, ID: args.Key.ID, Parent: args.Parent, Root: root.ID, Fields: args.Set,
 	})

@@ -1,29 +1,35 @@
 package mutation
 
 import (
+	"slices"
+
 	"landgang/shared/claim"
 	"landgang/shared/record"
 	"landgang/shared/wire"
 )
 
-// conflict keeps what a group of r holds before it is overwritten. There is one open conflict for each group of a
-// record: it keeps the first value that was overwritten, and counts. Its id is the mutation's, so that device and server
-// make the same record. Full is true where the claim has too many to keep another.
-func (a applier) conflict(r record.Record, group string) (conflictID string, full bool) {
+// room says whether a claim can keep so many more conflicts. It is asked before anything is changed.
+func (a applier) room(root string, more int) bool {
 	open := 0
-	for _, c := range a.st.Under(r.Root) {
-		if c.Kind != claim.KindConflict || !c.Get("settled").IsNull() {
-			continue
-		}
-		open++
-		if c.Get("record").Text() == r.ID && c.Get("group").Text() == group {
-			count, _ := c.Get("count").Int()
-			a.put(c.With("count", record.Int(count+1)))
-			return c.ID, false
+	for _, c := range a.st.Under(root) {
+		if c.Kind == claim.KindConflict && c.Get("settled").IsNull() {
+			open++
 		}
 	}
-	if open >= claim.MaxConflicts {
-		return "", true
+	return more == 0 || open+more <= claim.MaxConflicts
+}
+
+// conflict keeps what a group of r holds before it is overwritten. There is one open conflict for each group of a
+// record: it keeps the first value that was overwritten, and counts. Its id is the mutation's, so that device and server
+// make the same record.
+func (a applier) conflict(r record.Record, group string) (conflictID string) {
+	for _, c := range a.st.Under(r.Root) {
+		if c.Kind == claim.KindConflict && c.Get("settled").IsNull() &&
+			c.Get("record").Text() == r.ID && c.Get("group").Text() == group {
+			count, _ := c.Get("count").Int()
+			a.put(c.With("count", record.Int(count+1)))
+			return c.ID
+		}
 	}
 	mark := r.Mark(group)
 	c := record.Record{Kind: claim.KindConflict, ID: string(a.m.ID), Parent: r.Root, Root: r.Root}
@@ -33,7 +39,7 @@ func (a applier) conflict(r record.Record, group string) (conflictID string, ful
 		c = c.With("other", record.Text(groupText(r, group)))
 	}
 	a.put(c)
-	return c.ID, false
+	return c.ID
 }
 
 // groupText is a group's values as JSON.
@@ -48,9 +54,8 @@ func groupText(r record.Record, group string) string {
 	return string(w.Bytes())
 }
 
-// revive brings back a record, its line and its claim where somebody deleted them meanwhile: edit beats delete. The
-// owner is asked whether it shall stay.
-func (a applier) revive(r, root record.Record) (conflicts []string, full bool) {
+// dead are the claim, the line and the record itself, as far as somebody has deleted them meanwhile, outermost first.
+func (a applier) dead(r, root record.Record) []record.Record {
 	chain := []record.Record{root}
 	if line, ok := a.st.Record(record.Key{Kind: claim.KindLine, ID: r.Parent}); ok {
 		chain = append(chain, line)
@@ -58,21 +63,20 @@ func (a applier) revive(r, root record.Record) (conflicts []string, full bool) {
 	if r.ID != root.ID {
 		chain = append(chain, r)
 	}
-	for _, dead := range chain {
-		if !dead.Deleted {
-			continue
+	return slices.DeleteFunc(chain, func(r record.Record) bool { return !r.Deleted })
+}
+
+// revive brings back what was deleted: edit beats delete. The owner is asked once whether it shall stay. An edit that
+// overwrites an unseen value too asks about that value alone: a mutation makes one conflict.
+func (a applier) revive(dead []record.Record, ask bool) (conflicts []string) {
+	for i, r := range dead {
+		if i == 0 && ask {
+			conflicts = append(conflicts, a.conflict(r, claim.Deleted))
 		}
-		if len(conflicts) == 0 { // one question for the outermost of them
-			conflict, full := a.conflict(dead, claim.Deleted)
-			if full {
-				return nil, true
-			}
-			conflicts = append(conflicts, conflict)
-		}
-		dead.Deleted = false
-		a.put(dead.WithMark(a.mark(claim.Deleted)))
+		r.Deleted = false
+		a.put(r.WithMark(a.mark(claim.Deleted)))
 	}
-	return conflicts, false
+	return conflicts
 }
 
 // settle ends a conflict. Settled once, it stays as it was settled.

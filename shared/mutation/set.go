@@ -16,11 +16,6 @@ func (a applier) set(args Set) Outcome {
 	if out.Out == Refused {
 		return out
 	}
-	conflicts, full := a.revive(r, root)
-	if full {
-		return refuse(CodeTooLarge)
-	}
-	r, _ = a.st.Record(args.Key)
 	next, changed, lost := r, false, false
 	for _, c := range args.Changes {
 		current := r.Get(c.Field)
@@ -28,19 +23,18 @@ func (a applier) set(args Set) Outcome {
 		lost = lost || current != c.From && current != c.To
 		next = next.With(c.Field, c.To)
 	}
-	if !changed {
-		if len(conflicts) > 0 {
-			return merged(conflicts)
-		}
+	dead := a.dead(r, root)
+	if !changed && len(dead) == 0 {
 		return Outcome{Out: Noop}
 	}
-	if lost {
-		conflict, full := a.conflict(r, group)
-		if full {
-			return refuse(CodeTooLarge)
-		}
-		conflicts = append(conflicts, conflict)
+	if !a.room(root.ID, len(dead)+1) && (lost || len(dead) > 0) {
+		return refuse(CodeTooLarge)
 	}
+	conflicts := a.revive(dead, !lost)
+	if lost {
+		conflicts = append(conflicts, a.conflict(r, group))
+	}
+	next.Deleted = false
 	a.put(next.WithMark(a.mark(group)))
 	return merged(conflicts)
 }

@@ -32,11 +32,11 @@ func (a applier) submit(args Submit) Outcome {
 	if len(stops) > 0 {
 		return Outcome{Out: Refused, Code: CodeRule, Detail: detail}
 	}
-	if a.env.S != 0 && (result.Total != args.Total || result.TaxFree != args.TaxFree) {
+	if a.env.S != 0 && result.Total != args.Total { // the tax split is an estimate until the claim is paid
 		return Outcome{Out: Refused, Code: CodeTotalDiffers, Detail: detail}
 	}
 	root = root.With("status", record.Text(string(claim.Submitted))).With("submitted_at", record.Text(a.m.At))
-	root = root.With("total", record.Int(int64(args.Total))).With("taxfree", record.Int(int64(args.TaxFree)))
+	root = root.With("total", record.Int(int64(args.Total))).With("taxfree", record.Int(int64(result.TaxFree)))
 	root = root.With("received_at", record.Text(a.env.Now)).With("unit", record.Text(rules.ApprovalUnit(c, a.env.Book)))
 	if root.Get("number").IsNull() {
 		root = root.With("number", record.Text(a.st.Number(a.env.Today.Y)))

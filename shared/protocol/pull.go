@@ -102,26 +102,35 @@ func ReadChange(v wire.Value) (Change, error) {
 
 // Values are the query as it stands behind the address.
 func (q PullQuery) Values() url.Values {
-	v := url.Values{"limit": {strconv.Itoa(q.Limit)}, "base_n": {strconv.FormatInt(q.BaseN, 10)}}
+	v := url.Values{}
 	for _, p := range [...][2]string{{"cursor", q.Cursor}, {"device", string(q.Device)}, {"epoch", q.Epoch}} {
 		if p[1] != "" {
 			v.Set(p[0], p[1])
 		}
 	}
+	if q.BaseN > 0 {
+		v.Set("base_n", strconv.FormatInt(q.BaseN, 10))
+	}
+	if q.Limit > 0 {
+		v.Set("limit", strconv.Itoa(q.Limit))
+	}
 	return v
 }
 
-// ReadPullQuery reads a query. Device and cursor are checked by who uses them.
-func ReadPullQuery(v url.Values) PullQuery {
-	limit, err := strconv.Atoi(v.Get("limit"))
-	if err != nil || limit < 1 || limit > MaxPage {
-		limit = MaxPage
+// ReadPullQuery reads a query, all parts of which may be missing. Its error is a *Failure.
+func ReadPullQuery(v url.Values) (PullQuery, error) {
+	q := PullQuery{Device: id.Device(v.Get("device")), Epoch: v.Get("epoch"), Cursor: v.Get("cursor"), Limit: MaxPage}
+	var err error
+	if text := v.Get("base_n"); text != "" {
+		q.BaseN, err = strconv.ParseInt(text, 10, 64)
 	}
-	baseN, err := strconv.ParseInt(v.Get("base_n"), 10, 64)
-	if err != nil || baseN < 0 || baseN > maxN {
-		baseN = 0
+	if text := v.Get("limit"); text != "" && err == nil {
+		q.Limit, err = strconv.Atoi(text)
 	}
-	return PullQuery{
-		Device: id.Device(v.Get("device")), Epoch: v.Get("epoch"), Cursor: v.Get("cursor"), BaseN: baseN, Limit: limit,
+	wrongDevice := q.Device != "" && id.Check(string(q.Device)) != nil
+	if err != nil || wrongDevice || q.BaseN < 0 || q.BaseN > maxN || q.Limit < 1 || q.Limit > MaxPage ||
+		len(q.Epoch) > maxEpoch || len(q.Cursor) > maxCursor {
+		return q, &Failure{Status: 400, Code: BadRequest}
 	}
+	return q, nil
 }

@@ -1,0 +1,6 @@
+//go:build !js
+
+package platform
+
+// Log drops the error: there is no console.
+func Log(string, error) {}

@@ -1,0 +1,290 @@
+// Package session is the person who is signed in on this device: it opens their data, keeps it written and synced, and
+// ends it. Drafting needs no connection and no valid session with the server; only syncing does.
+package session
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"landgang/app/platform"
+	"landgang/app/replica"
+	"landgang/app/screen"
+	"landgang/app/store"
+	"landgang/app/syncer"
+	"landgang/shared/text"
+)
+
+// Session is the app as the screens need it. It is made once.
+type Session struct {
+	first string
+
+	mu        sync.Mutex
+	account   account
+	open      *opened // nil while nobody is signed in, or the data is being opened
+	failed    error   // why it could not be opened
+	listeners []func()
+}
+
+// opened is one person's data, open.
+type opened struct {
+	store   store.Store
+	replica *replica.Replica
+	runner  *syncer.Runner
+	channel *platform.Channel
+	stop    func() // ends all that runs for it, and waits
+}
+
+// New reads who is signed in. It opens nothing yet, so that the first picture does not wait.
+func New() *Session {
+	boot := platform.BootFirst()
+	s := &Session{first: boot.Snapshot, account: readAccount(boot.User)}
+	if s.account.language == "" {
+		s.account.language = preferred(platform.Languages())
+	}
+	return s
+}
+
+// preferred is the first of the browser's languages that the app has.
+func preferred(tags []string) text.Language {
+	for _, tag := range tags {
+		switch {
+		case len(tag) < 2:
+		case tag[:2] == "nn":
+			return text.Nynorsk
+		case tag[:2] == "nb" || tag[:2] == "no":
+			return text.Bokmal
+		case tag[:2] == "en":
+			return text.English
+		}
+	}
+	return text.Bokmal
+}
+
+// Start opens the data of who is signed in, in the background.
+func (s *Session) Start() {
+	platform.SetLanguage(string(s.account.language))
+	platform.SetScheme(s.account.Scheme)
+	if s.account.ID == "" {
+		return
+	}
+	go s.openAgain()
+}
+
+// openAgain tries until the data is open: another tab may hold an older version for a while.
+func (s *Session) openAgain() {
+	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
+		err := s.openData()
+		if err == nil {
+			return
+		}
+		s.mu.Lock()
+		s.failed = err
+		s.mu.Unlock()
+		s.changed()
+		if errors.Is(err, store.ErrVersion) {
+			return // only a newer app helps
+		}
+		time.Sleep(wait)
+	}
+}
+
+// openData opens the store of who is signed in, and begins to write and sync.
+func (s *Session) openData() error {
+	s.mu.Lock()
+	user := s.account.ID
+	s.mu.Unlock()
+	db, err := openStore("landgang-" + string(user))
+	if err != nil {
+		return err
+	}
+	o := &opened{store: db}
+	kind := deviceKind(platform.ThisDevice())
+	o.replica, err = replica.Open(replica.Options{
+		Store: db, User: user, Device: kind, Now: millis, Random: platform.Random,
+		Wake: func(what replica.WakeKind) { o.runner.Wake(what) },
+	})
+	if err != nil {
+		_ = db.Close()
+		return err
+	}
+	engine := syncer.New(syncer.Options{Store: db, User: user, Device: kind, Now: millis, Random: platform.Random})
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	o.runner = syncer.NewRunner(engine, o.replica, s.host(user, o), s.changed)
+	o.channel, err = platform.OpenChannel("landgang-"+string(user), func(told string) { go o.runner.Hear(told) })
+	if err != nil {
+		o.channel = nil // a browser without channels has one tab that knows, and others that learn at the next sync
+	}
+	running.Go(func() { o.runner.KeepSaved(ctx) })
+	running.Go(func() { o.runner.KeepSynced(ctx) })
+	off := platform.On(o.runner.Kick, platform.WentOnline, platform.BecameVisible, platform.Focused)
+	offHidden := platform.On(func() { o.runner.Wake(replica.WakeSave) }, platform.BecameHidden, platform.LeftPage)
+	offReplica := o.replica.Subscribe(s.changed)
+	o.stop = func() {
+		off()
+		offHidden()
+		offReplica()
+		cancel()
+		running.Wait()
+		if o.channel != nil {
+			o.channel.Close()
+		}
+		_ = db.Close()
+	}
+	s.mu.Lock()
+	s.open, s.failed = o, nil
+	s.mu.Unlock()
+	s.changed()
+	go func() { _, _ = platform.Persist(ctx) }() // the answer is shown in the settings
+	return nil
+}
+
+func millis() int64 { return platform.Now().UnixMilli() }
+
+func deviceKind(d platform.Device) string {
+	switch d {
+	case platform.Phone:
+		return string(text.Phone)
+	case platform.Tablet:
+		return string(text.Tablet)
+	case platform.PC:
+	}
+	return string(text.PC)
+}
+
+// current is the open data; nil where there is none.
+func (s *Session) current() *opened {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.open
+}
+
+// Replica is the person's data; nil while nobody is signed in, or it is being opened.
+func (s *Session) Replica() *replica.Replica {
+	if o := s.current(); o != nil {
+		return o.replica
+	}
+	return nil
+}
+
+// User is who is signed in on this device.
+func (s *Session) User() screen.User {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.account.User
+}
+
+// Device is what this device is called.
+func (s *Session) Device() text.Device { return text.Device(deviceKind(platform.ThisDevice())) }
+
+// Words are the words of the person's language.
+func (s *Session) Words() text.Catalogue {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return text.In(s.account.language)
+}
+
+// Failed is why the person's data could not be opened; nil while all is well.
+func (s *Session) Failed() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.failed
+}
+
+// Link says how it stands with the municipality.
+func (s *Session) Link() screen.Link {
+	o := s.current()
+	if o == nil {
+		return screen.Link{}
+	}
+	switch o.runner.State() {
+	case syncer.Sending:
+		return screen.Link{State: screen.LinkSending}
+	case syncer.Offline:
+		return screen.Link{State: screen.LinkOffline}
+	case syncer.Away:
+		return screen.Link{State: screen.LinkAway}
+	case syncer.SignIn:
+		return screen.Link{State: screen.LinkSignIn}
+	case syncer.WrongUser:
+		return screen.Link{State: screen.LinkWrongUser}
+	case syncer.UpgradeApp:
+		return screen.Link{State: screen.LinkUpgrade}
+	case syncer.Full:
+		return screen.Link{State: screen.LinkFull}
+	case syncer.Idle, syncer.Fetching:
+	}
+	if !platform.Online() {
+		return screen.Link{State: screen.LinkOffline}
+	}
+	return screen.Link{}
+}
+
+// First is the snapshot that was painted before the app came.
+func (s *Session) First() string { return s.first }
+
+// SyncNow asks for a try at once.
+func (s *Session) SyncNow() {
+	if o := s.current(); o != nil {
+		o.runner.Kick()
+	}
+}
+
+// Subscribe has fn called after anything here has changed.
+func (s *Session) Subscribe(fn func()) (cancel func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := len(s.listeners)
+	s.listeners = append(s.listeners, fn)
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.listeners[at] = nil
+	}
+}
+
+func (s *Session) changed() {
+	s.mu.Lock()
+	listeners := append([]func(){}, s.listeners...)
+	s.mu.Unlock()
+	for _, fn := range listeners {
+		if fn != nil {
+			fn()
+		}
+	}
+}
+
+// SetLanguage changes the language of the app on this device.
+func (s *Session) SetLanguage(l text.Language) {
+	s.remember(func(a *account) { a.language = l })
+	platform.SetLanguage(string(l))
+}
+
+// SetScheme changes light and dark on this device.
+func (s *Session) SetScheme(scheme platform.Scheme) {
+	s.remember(func(a *account) { a.Scheme = scheme })
+	platform.SetScheme(scheme)
+}
+
+// remember changes what is kept of who is signed in.
+func (s *Session) remember(change func(*account)) {
+	s.mu.Lock()
+	change(&s.account)
+	kept := s.account
+	s.mu.Unlock()
+	if kept.ID != "" {
+		_ = platform.RememberUser(kept.write()) // without local storage the first picture waits for the app
+	}
+	s.changed()
+}
+
+// RememberFirst keeps what Start shows for the next start.
+func (s *Session) RememberFirst(snapshot string) {
+	if s.User().ID != "" {
+		_ = platform.RememberFirst(snapshot) // as remember
+	}
+}
+
+var _ screen.App = (*Session)(nil)

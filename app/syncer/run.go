@@ -1,0 +1,212 @@
+package syncer
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"landgang/app/replica"
+)
+
+// Host is what a Runner needs of the browser.
+type Host struct {
+	// Call sends a call to the server; Status is 0 where no answer came.
+	Call func(context.Context, Call) Answer
+	// Lead waits until this tab may sync. lost is closed when another tab takes over.
+	Lead func(context.Context) (lost <-chan struct{}, release func(), err error)
+	// Tell sends a text to the other tabs.
+	Tell func(text string)
+	// Report is called with an error that nobody else is told of: of the store, or of a lock.
+	Report func(error)
+}
+
+// Runner runs an Engine and writes what the person enters, in two goroutines that end with their context.
+type Runner struct {
+	engine  *Engine
+	replica *replica.Replica
+	host    Host
+
+	save, typed, kick chan struct{}
+
+	mu      sync.Mutex
+	state   State
+	changed func() // called when the state has changed
+}
+
+// NewRunner makes a Runner. changed must not block.
+func NewRunner(e *Engine, r *replica.Replica, h Host, changed func()) *Runner {
+	return &Runner{
+		engine: e, replica: r, host: h, state: Idle, changed: changed,
+		save: make(chan struct{}, 1), typed: make(chan struct{}, 1), kick: make(chan struct{}, 1),
+	}
+}
+
+// signal never blocks: one that has not been seen yet is enough.
+func signal(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}
+
+// Wake is the Replica's Wake.
+func (r *Runner) Wake(what replica.WakeKind) {
+	if what == replica.WakeTyping {
+		signal(r.typed)
+		return
+	}
+	signal(r.save)
+}
+
+// Kick says that there may be something to send or to fetch.
+func (r *Runner) Kick() { signal(r.kick) }
+
+// State is what a person is told of the syncing, whichever tab does it.
+func (r *Runner) State() State {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.state
+}
+
+func (r *Runner) setState(s State) {
+	r.mu.Lock()
+	same := r.state == s
+	r.state = s
+	r.mu.Unlock()
+	if !same {
+		r.changed()
+	}
+}
+
+// What tabs tell each other. A state is told by the tab that syncs.
+const (
+	toldSaved   = "saved"   // there is something new in the queue
+	toldChanged = "changed" // base or queue have changed
+	toldState   = "state:"
+)
+
+// Hear takes what another tab has told. It blocks.
+func (r *Runner) Hear(text string) {
+	switch {
+	case text == toldSaved || text == toldChanged:
+		if err := r.replica.Refresh(); err != nil {
+			r.host.Report(err)
+		}
+		if text == toldSaved {
+			r.Kick()
+		}
+	case len(text) > len(toldState) && text[:len(toldState)] == toldState:
+		r.setState(State(text[len(toldState):]))
+	}
+}
+
+// typingWait is how long keys are gathered before they are written: with the write itself under 200 ms.
+const typingWait = 120 * time.Millisecond
+
+// KeepSaved writes what the person enters, until ctx ends.
+func (r *Runner) KeepSaved(ctx context.Context) {
+	var retry <-chan time.Time
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-r.typed:
+			select {
+			case <-ctx.Done():
+			case <-time.After(typingWait):
+			}
+			r.writeTyping()
+			continue
+		case <-r.save:
+		case <-retry:
+		}
+		retry = nil
+		if err := r.replica.Save(); err != nil {
+			r.host.Report(err)
+			retry = time.After(saveRetry)
+			continue
+		}
+		r.writeTyping()
+		r.host.Tell(toldSaved)
+		r.Kick()
+	}
+}
+
+const saveRetry = 2 * time.Second
+
+func (r *Runner) writeTyping() {
+	if err := r.replica.SaveTyping(); err != nil {
+		r.host.Report(err)
+	}
+}
+
+// KeepSynced syncs whenever this tab may, until ctx ends.
+func (r *Runner) KeepSynced(ctx context.Context) {
+	for ctx.Err() == nil {
+		lost, release, err := r.host.Lead(ctx)
+		if err != nil {
+			r.host.Report(err)
+			pause(ctx, saveRetry)
+			continue
+		}
+		r.lead(ctx, lost)
+		release()
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// lead syncs until the right to is lost.
+func (r *Runner) lead(ctx context.Context, lost <-chan struct{}) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	answers := make(chan Answer, 1)
+	var timer <-chan time.Time
+	var event Event = Lead{}
+	for {
+		effects, err := r.engine.Step(event)
+		if err != nil {
+			r.host.Report(err)
+			if r.engine.fence == 0 && event != (Lead{}) {
+				return
+			}
+		}
+		for _, effect := range effects {
+			switch effect := effect.(type) {
+			case Call:
+				go func() { answers <- r.host.Call(ctx, effect) }()
+			case Wait:
+				timer = time.After(time.Duration(effect.MS) * time.Millisecond)
+			case Changed:
+				if err := r.replica.Refresh(); err != nil {
+					r.host.Report(err)
+				}
+				r.host.Tell(toldChanged)
+			}
+		}
+		if s := r.engine.State(); s != r.State() {
+			r.setState(s)
+			r.host.Tell(toldState + string(s))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-lost:
+			return
+		case a := <-answers:
+			event = a
+		case <-timer:
+			event = Tick{}
+			if r.engine.fence == 0 {
+				event = Lead{}
+			}
+		case <-r.kick:
+			event = Kick{}
+		}
+	}
+}
