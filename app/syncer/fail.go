@@ -36,8 +36,10 @@ func (e *Engine) fail(a Answer) ([]Effect, error) {
 		return e.rest(WrongUser)
 	case protocol.UpgradeApp, protocol.UpgradeServer:
 		return e.rest(UpgradeApp)
-	case protocol.DeviceForked, protocol.DeviceUnknown:
-		return e.rename()
+	case protocol.DeviceForked:
+		return e.rename(false)
+	case protocol.DeviceUnknown:
+		return e.rename(true)
 	case protocol.EpochChanged, protocol.HistoryLost, protocol.Gap:
 		return e.heal(f)
 	case protocol.CursorTooOld:
@@ -59,15 +61,45 @@ func (e *Engine) rest(s State) ([]Effect, error) {
 var wholeQueue = []store.Area{store.Queue, store.Confirmed, store.Meta}
 
 // rename gives this copy of a device an id of its own: a profile was copied, or the server has forgotten the device.
-// The mutations keep their ids, so that what the other copy has sent already is recognised.
-func (e *Engine) rename() ([]Effect, error) {
+// The mutations keep their ids, so that what the server has from before, or from the other copy, is recognised. A
+// server that has forgotten the device may lack what it confirmed too: that goes first.
+func (e *Engine) rename(forgotten bool) ([]Effect, error) {
 	return e.resume(e.update(store.Strict, wholeQueue, func(tx store.Tx) error {
 		queue, err := scan(tx, store.Queue)
 		if err != nil {
 			return err
 		}
+		if forgotten {
+			confirmed, err := e.unconfirm(tx, 0)
+			if err != nil {
+				return err
+			}
+			queue = append(confirmed, queue...)
+		}
 		return e.renumber(tx, queue)
 	}))
+}
+
+// unconfirm takes out the confirmed changes of this device after a number, in their order, to be sent again.
+func (e *Engine) unconfirm(tx store.Tx, after int64) ([]replica.Queued, error) {
+	confirmed, err := scan(tx, store.Confirmed)
+	if err != nil {
+		return nil, err
+	}
+	device, err := deviceID(tx)
+	if err != nil {
+		return nil, err
+	}
+	confirmed = slices.DeleteFunc(confirmed, func(q replica.Queued) bool {
+		return q.Was.Device != device || q.Was.N <= after
+	})
+	for _, q := range confirmed {
+		if err := tx.Delete(store.Confirmed, string(q.Made.ID)); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(confirmed, func(a, b replica.Queued) int { return cmp.Compare(a.N, b.N) })
+	return confirmed, nil
 }
 
 func (e *Engine) renumber(tx store.Tx, queue []replica.Queued) error {
@@ -114,24 +146,10 @@ func (e *Engine) heal(f *protocol.Failure) ([]Effect, error) {
 		if err != nil {
 			return err
 		}
-		confirmed, err := scan(tx, store.Confirmed)
+		lacking, err := e.unconfirm(tx, f.Last)
 		if err != nil {
 			return err
 		}
-		device, err := deviceID(tx)
-		if err != nil {
-			return err
-		}
-		var lacking []replica.Queued
-		for _, q := range confirmed {
-			if q.Was.Device == device && q.Was.N > f.Last {
-				lacking = append(lacking, q)
-				if err := tx.Delete(store.Confirmed, string(q.Made.ID)); err != nil {
-					return err
-				}
-			}
-		}
-		slices.SortFunc(lacking, func(a, b replica.Queued) int { return cmp.Compare(a.N, b.N) })
 		queue = append(lacking, queue...)
 		if err := e.forgetHistory(tx, f); err != nil {
 			return err

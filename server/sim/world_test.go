@@ -30,6 +30,7 @@ import (
 type world struct {
 	t      *testing.T
 	db     *sqlite.DB
+	path   string // of its file
 	server *syncer.Syncer
 	now    time.Time
 	random *rand.Rand
@@ -57,14 +58,23 @@ type device struct {
 
 func newWorld(t *testing.T) *world {
 	w := &world{t: t, now: time.Date(2026, 5, 20, 13, 42, 0, 0, time.UTC), random: rand.New(rand.NewPCG(1, 2))}
-	db, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "landgang.db"), sqlite.Options{Now: w.clock})
+	w.open(filepath.Join(t.TempDir(), "landgang.db"))
+	regulation, err := os.ReadFile("../../shared/regulation/testdata/example.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = db.Close() })
-	w.db = db
-	w.server = syncer.New(syncer.Options{
-		DB: db, Key: []byte("a key of the test"), Random: w.fill, Now: w.clock,
+	err = w.db.Write(context.Background(), func(tx *sqlite.Tx) error {
+		return syncer.Publish(tx, protocol.Common, []record.Record{rules.RegulationRecord("2026-1", regulation)})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func (w *world) syncer() *syncer.Syncer {
+	return syncer.New(syncer.Options{
+		DB: w.db, Key: []byte("a key of the test"), Random: w.fill, Now: w.clock,
 		Audiences: func(_ *sqlite.Tx, u id.User, _ civil.Date) ([]protocol.Audience, error) {
 			if u == "approver" {
 				return []protocol.Audience{protocol.OfUnit("politisk")}, nil
@@ -72,17 +82,6 @@ func newWorld(t *testing.T) *world {
 			return nil, nil
 		},
 	})
-	regulation, err := os.ReadFile("../../shared/regulation/testdata/example.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = db.Write(context.Background(), func(tx *sqlite.Tx) error {
-		return syncer.Publish(tx, protocol.Common, []record.Record{rules.RegulationRecord("2026-1", regulation)})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
 }
 
 func (w *world) clock() time.Time { return w.now }

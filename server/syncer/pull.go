@@ -34,8 +34,11 @@ func (s *Syncer) Pull(ctx context.Context, user id.User, q protocol.PullQuery) (
 			if known && d.user != user {
 				return failure(409, protocol.DeviceForked)
 			}
-			if err := s.readHistory(tx, user, d, e, q); err != nil {
+			if err := s.readHistory(tx, user, d, known, e, q); err != nil {
 				return err
+			}
+			if !known && q.BaseN > 0 {
+				return failure(410, protocol.DeviceUnknown)
 			}
 			last = d.last
 		}
@@ -58,7 +61,7 @@ var (
 )
 
 // readHistory finds, reading alone, that the history must be checked by the writer, which may begin a new epoch.
-func (s *Syncer) readHistory(tx *sqlite.Tx, u id.User, d device, e epoch, q protocol.PullQuery) error {
+func (s *Syncer) readHistory(tx *sqlite.Tx, u id.User, d device, known bool, e epoch, q protocol.PullQuery) error {
 	if q.Epoch != "" && q.Epoch != e.name {
 		return &protocol.Failure{Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last}
 	}
@@ -75,7 +78,7 @@ func (s *Syncer) readHistory(tx *sqlite.Tx, u id.User, d device, e epoch, q prot
 			return errHistory
 		}
 	}
-	if q.BaseN > d.last {
+	if known && q.BaseN > d.last {
 		return errHistory
 	}
 	return nil
@@ -93,9 +96,12 @@ func (s *Syncer) pullWriting(ctx context.Context, u id.User, q protocol.PullQuer
 		if err != nil {
 			return err
 		}
-		d, _, err := findDevice(tx, q.Device)
+		d, known, err := findDevice(tx, q.Device)
 		if err != nil {
 			return err
+		}
+		if !known {
+			q.BaseN = 0
 		}
 		err = s.checkHistory(tx, u, d, e, q.Cursor, q.BaseN)
 		if errors.As(err, &refusal) {

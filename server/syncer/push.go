@@ -91,14 +91,21 @@ func (s *Syncer) meet(tx *sqlite.Tx, u id.User, name id.Device, knows, cursorTex
 		return d, e, err
 	case known && d.user != u:
 		return d, e, failure(409, protocol.DeviceForked)
-	case !known && baseN > 0 && (knows == "" || knows == e.name):
-		return d, e, failure(410, protocol.DeviceUnknown)
-	}
-	d.user = u
-	if knows != "" && knows != e.name {
+	case knows != "" && knows != e.name:
 		return d, e, &protocol.Failure{Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last}
 	}
-	return d, e, s.checkHistory(tx, u, d, e, cursorText, baseN)
+	d.user = u
+	answered := baseN
+	if !known {
+		answered = 0 // it may have been forgotten: that alone does not say that more was
+	}
+	if err := s.checkHistory(tx, u, d, e, cursorText, answered); err != nil {
+		return d, e, err
+	}
+	if !known && baseN > 0 {
+		return d, e, failure(410, protocol.DeviceUnknown)
+	}
+	return d, e, nil
 }
 
 // checkHistory finds out that this database was put back to an earlier state without anybody having said so: a device
