@@ -71,6 +71,16 @@ func (r *Replica) Attention() []Attention {
 
 // Dismiss forgets the refused changes to a claim. It blocks.
 func (r *Replica) Dismiss(claimID id.Claim) error {
+	if err := r.dismiss(claimID); err != nil {
+		return err
+	}
+	r.changed()
+	return nil
+}
+
+func (r *Replica) dismiss(claimID id.Claim) error {
+	r.io.Lock()
+	defer r.io.Unlock()
 	r.mu.Lock()
 	var gone []string
 	for _, a := range r.attention {
@@ -91,9 +101,8 @@ func (r *Replica) Dismiss(claimID id.Claim) error {
 		return fmt.Errorf("forget what was refused: %w", err)
 	}
 	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.attention = slices.DeleteFunc(r.attention, func(a Attention) bool { return a.Claim == claimID })
-	r.mu.Unlock()
-	r.changed()
 	return nil
 }
 

@@ -2,6 +2,7 @@ package replica
 
 import (
 	"fmt"
+	"slices"
 
 	"landgang/app/store"
 	"landgang/shared/claim"
@@ -85,43 +86,50 @@ func (r *Replica) Record(key record.Key) (record.Record, bool) {
 // Save writes the changes that are not written yet, all in one strict transaction. It blocks. After an error they are
 // still on the screen, and Unsaved says so.
 func (r *Replica) Save() error {
-	r.mu.Lock()
-	var pending []Queued
-	for _, q := range r.queue {
-		if q.N == 0 {
-			pending = append(pending, q)
-		}
+	written, err := r.save()
+	if written > 0 || err != nil {
+		r.changed()
 	}
+	return err
+}
+
+func (r *Replica) save() (written int, err error) {
+	r.io.Lock()
+	defer r.io.Unlock()
+	r.mu.Lock()
+	pending := slices.DeleteFunc(slices.Clone(r.queue), func(q Queued) bool { return q.N != 0 })
 	r.mu.Unlock()
 	if len(pending) == 0 {
-		return nil
+		return 0, nil
 	}
-	err := r.o.Store.Update(store.Strict, []store.Area{store.Queue, store.Meta}, func(tx store.Tx) error {
-		n, err := MetaInt(tx, MetaNext)
-		if err != nil {
-			return err
-		}
-		for i := range pending {
-			n = max(n, 1)
-			pending[i].N, pending[i].SavedAt = n, r.stamp()
-			if err := tx.Put(store.Queue, QueueKey(n), pending[i].Write()); err != nil {
-				return err
-			}
-			n++
-		}
-		return PutMetaInt(tx, MetaNext, n)
+	err = r.o.Store.Update(store.Strict, []store.Area{store.Queue, store.Meta}, func(tx store.Tx) error {
+		return r.write(tx, pending)
 	})
 	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.failed = err
-	if err == nil {
-		r.number(pending)
-	}
-	r.mu.Unlock()
-	r.changed()
 	if err != nil {
-		return fmt.Errorf("save: %w", err)
+		return 0, fmt.Errorf("save: %w", err)
 	}
-	return nil
+	r.number(pending)
+	return len(pending), nil
+}
+
+// write gives changes the next numbers and writes them. It may be run again after an error.
+func (r *Replica) write(tx store.Tx, pending []Queued) error {
+	n, err := MetaInt(tx, MetaNext)
+	if err != nil {
+		return err
+	}
+	n = max(n, 1)
+	for i := range pending {
+		pending[i].N, pending[i].SavedAt = n, r.stamp()
+		if err := tx.Put(store.Queue, QueueKey(n), pending[i].Write()); err != nil {
+			return err
+		}
+		n++
+	}
+	return PutMetaInt(tx, MetaNext, n)
 }
 
 // number gives the changes in memory the numbers under which they were written.

@@ -42,9 +42,10 @@ const (
 
 // Replica is one person's claims on one device.
 type Replica struct {
-	o Options
+	o  Options
+	io sync.Mutex // held from reading or writing the store until what it means is known here
 
-	mu        sync.Mutex
+	mu        sync.Mutex // held for a moment at a time: the goroutine that draws takes it
 	overlay   overlay
 	loaded    map[string]bool // claims whose document is in memory, or is known not to exist
 	list      map[id.Claim]listed
@@ -86,6 +87,16 @@ type stored struct {
 
 // Refresh reads again what the device has: another tab, or the syncer, may have changed it. It blocks.
 func (r *Replica) Refresh() error {
+	if err := r.refresh(); err != nil {
+		return err
+	}
+	r.changed()
+	return nil
+}
+
+func (r *Replica) refresh() error {
+	r.io.Lock()
+	defer r.io.Unlock()
 	r.mu.Lock()
 	wanted := slices.Sorted(maps.Keys(r.loaded))
 	r.mu.Unlock()
@@ -101,9 +112,8 @@ func (r *Replica) Refresh() error {
 	}
 	book, _ := rules.BookOf(s.common) // what a newer municipality says beyond this app is left out; sums then wait for it
 	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.take(s, book)
-	r.mu.Unlock()
-	r.changed()
 	return nil
 }
 
@@ -265,6 +275,16 @@ func (r *Replica) Load(claimID id.Claim) error {
 	if done {
 		return nil
 	}
+	if err := r.load(root); err != nil {
+		return err
+	}
+	r.changed()
+	return nil
+}
+
+func (r *Replica) load(root string) error {
+	r.io.Lock()
+	defer r.io.Unlock()
 	var records []record.Record
 	err := r.o.Store.View([]store.Area{store.Docs}, func(tx store.Tx) error {
 		var err error
@@ -275,12 +295,11 @@ func (r *Replica) Load(claimID id.Claim) error {
 		return fmt.Errorf("read claim: %w", err)
 	}
 	r.mu.Lock()
+	defer r.mu.Unlock()
 	if !r.loaded[root] {
 		r.loaded[root] = true
 		r.overlay.load(root, records)
 	}
-	r.mu.Unlock()
-	r.changed()
 	return nil
 }
 

@@ -75,6 +75,8 @@ func (t *typing) mark(key string) {
 
 // SaveTyping writes what was typed since it was called last. It blocks.
 func (r *Replica) SaveTyping() error {
+	r.io.Lock()
+	defer r.io.Unlock()
 	r.mu.Lock()
 	dirty := r.typing.dirty
 	r.typing.dirty = nil

@@ -123,10 +123,8 @@ func (r *Replica) Rows() []Row {
 	defer r.mu.Unlock()
 	rows := make([]Row, 0, len(r.list))
 	shown := make(map[string]bool)
-	for key := range r.overlay.changed {
-		if key.Kind == claim.KindClaim || r.list[id.Claim(r.overlay.changed[key].Root)].ID == "" {
-			rows = r.appendLive(rows, shown, r.overlay.changed[key].Root)
-		}
+	for _, c := range r.overlay.changed {
+		rows = r.appendLive(rows, shown, c.Root)
 	}
 	for root := range r.loaded {
 		rows = r.appendLive(rows, shown, root)

@@ -137,7 +137,7 @@ func (a applier) add(args Add) Outcome {
 		return refuse(CodeTooLarge)
 	}
 	dead := a.dead(parent, root)
-	if !a.room(root.ID, len(dead)) {
+	if len(dead) > 0 && !a.room(root.ID, len(dead)) {
 		return refuse(CodeTooLarge)
 	}
 	conflicts := a.revive(dead, true)

@@ -16,7 +16,7 @@ func (a applier) room(root string, more int) bool {
 			open++
 		}
 	}
-	return more == 0 || open+more <= claim.MaxConflicts
+	return open+more <= claim.MaxConflicts
 }
 
 // conflict keeps what a group of r holds before it is overwritten. There is one open conflict for each group of a

@@ -27,7 +27,7 @@ func (a applier) set(args Set) Outcome {
 	if !changed && len(dead) == 0 {
 		return Outcome{Out: Noop}
 	}
-	if !a.room(root.ID, len(dead)+1) && (lost || len(dead) > 0) {
+	if (lost || len(dead) > 0) && !a.room(root.ID, len(dead)+1) {
 		return refuse(CodeTooLarge)
 	}
 	conflicts := a.revive(dead, !lost)
