@@ -1,0 +1,165 @@
+package rules_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"landgang/shared/civil"
+	"landgang/shared/claim"
+	"landgang/shared/distance"
+	"landgang/shared/id"
+	"landgang/shared/money"
+	"landgang/shared/rates"
+	"landgang/shared/rules"
+)
+
+// lineOf draws a line, often half-filled and sometimes wrong.
+func lineOf(t *rapid.T, name string) claim.Line {
+	dates := rapid.Custom(func(t *rapid.T) civil.Date {
+		if rapid.IntRange(0, 9).Draw(t, "missing") == 0 {
+			return civil.Date{}
+		}
+		return civil.FromDays(rapid.IntRange(18_900, 21_000).Draw(t, "days"))
+	})
+	metres := rapid.Custom(func(t *rapid.T) distance.Metres {
+		return distance.Metres(rapid.Int64Range(0, claim.MaxDistance).Draw(t, "metres"))
+	})
+	l := claim.Line{ID: id.Line(name), Date: dates.Draw(t, "date")}
+	l.Purpose = rapid.SampledFrom([]string{"", "Møte"}).Draw(t, "purpose")
+	if rapid.Bool().Draw(t, "drive") {
+		l.Kind, l.From, l.To = claim.Mileage, "Hjem", "Rådhuset"
+		l.Vehicle = rapid.SampledFrom([]string{"", rates.Car, rates.Boat, rates.Moped, "sleigh"}).Draw(t, "vehicle")
+		l.Distance, l.HasDistance = metres.Draw(t, "distance"), rapid.Bool().Draw(t, "has")
+		l.ForestRoad, l.Trailer = metres.Draw(t, "forest"), metres.Draw(t, "trailer")
+		for range rapid.IntRange(0, 4).Draw(t, "passengers") {
+			l.Passengers = append(l.Passengers, claim.Passenger{
+				Name:     rapid.SampledFrom([]string{"", "Odd", "Berit"}).Draw(t, "name"),
+				Distance: metres.Draw(t, "rode"), HasDistance: rapid.Bool().Draw(t, "hasRode"),
+			})
+		}
+		return l
+	}
+	l.Kind = claim.Expense
+	l.Type = rapid.SampledFrom([]string{"", "fsk-mote", "annet-mote", "ferje", "bom", "sleigh"}).Draw(t, "type")
+	l.Count, l.HasCount = rapid.Int64Range(0, claim.MaxUnits).Draw(t, "count"), rapid.Bool().Draw(t, "hasCount")
+	l.Amount = money.Ore(rapid.Int64Range(0, claim.MaxAmount).Draw(t, "amount"))
+	l.HasAmount = rapid.Bool().Draw(t, "hasAmount")
+	for range rapid.IntRange(0, 4).Draw(t, "units") {
+		l.Units = append(l.Units, claim.Unit{
+			Date: dates.Draw(t, "unit"), Body: rapid.SampledFrom([]string{"", "eldre", "kontroll", "ks"}).Draw(t, "body"),
+		})
+	}
+	return l
+}
+
+func claimOf(t *rapid.T) claim.Claim {
+	var c claim.Claim
+	for i := range rapid.IntRange(0, 8).Draw(t, "lines") {
+		c.Lines = append(c.Lines, lineOf(t, string(rune('a'+i))))
+	}
+	return c
+}
+
+func TestNothingIsLost(t *testing.T) {
+	b := book(t)
+	rapid.Check(t, func(t *rapid.T) {
+		c := claimOf(t)
+		r := rules.Compute(c, b, civil.FromDays(rapid.IntRange(18_900, 21_000).Draw(t, "payment")))
+		if r.Total != r.TaxFree+r.Taxable+r.Refund+r.Undecided {
+			t.Fatalf("%v is not %v + %v + %v + %v", r.Total, r.TaxFree, r.Taxable, r.Refund, r.Undecided)
+		}
+		var total money.Ore
+		for i, l := range r.Lines {
+			var parts, steps money.Ore
+			for _, p := range l.Parts {
+				parts += p.Amount
+				if p.Amount <= 0 || len(p.Steps) == 0 {
+					t.Fatalf("line %d has the part %+v", i, p)
+				}
+			}
+			for _, s := range l.Steps {
+				if s.Rule != rules.RuleFeeShare {
+					steps += s.Amount
+				}
+			}
+			if l.Sum != parts || l.Sum != steps || l.Sum != l.TaxFree+l.Taxable+l.Refund+l.Undecided || l.Sum < 0 {
+				t.Fatalf("line %d: sum %v, parts %v, steps %v", i, l.Sum, parts, steps)
+			}
+			total += l.Sum
+		}
+		if total != r.Total {
+			t.Fatalf("the lines make %v, the claim %v", total, r.Total)
+		}
+	})
+}
+
+func TestOrderOfLinesNeverMatters(t *testing.T) {
+	b := book(t)
+	rapid.Check(t, func(t *rapid.T) {
+		c := claimOf(t)
+		turned := claim.Claim{Lines: rapid.Permutation(c.Lines).Draw(t, "order")}
+		payment := day("2026-06-30")
+		one, other := rules.Compute(c, b, payment), rules.Compute(turned, b, payment)
+		if sumsOf(one) != sumsOf(other) || one.Waiting != other.Waiting {
+			t.Fatalf("%+v in one order, %+v in another", sumsOf(one), sumsOf(other))
+		}
+	})
+}
+
+// Splitting a drive in two moves the sum by rounding alone: at most half an øre a step, each way.
+func TestSplittingADriveKeepsTheSum(t *testing.T) {
+	b := book(t)
+	rapid.Check(t, func(t *rapid.T) {
+		whole := drive("2026-05-20", rates.Car, 0)
+		whole.Distance = distance.Metres(rapid.Int64Range(2, int64(distance.Max)).Draw(t, "metres"))
+		first, second := whole, whole
+		first.Distance = distance.Metres(rapid.Int64Range(1, int64(whole.Distance)-1).Draw(t, "first"))
+		second.Distance -= first.Distance
+		payment := day("2026-06-30")
+		got := rules.Compute(claim.Claim{Lines: []claim.Line{first, second}}, b, payment).Total
+		if want := rules.ComputeLine(whole, b, payment).Sum; got < want-1 || got > want+1 {
+			t.Fatalf("%v in two, %v in one", got, want)
+		}
+	})
+}
+
+// 200 lines: 80 meetings, 80 drives with two passengers, 40 outlays.
+func large(b *testing.B) claim.Claim {
+	b.Helper()
+	c := claim.Claim{Title: "Hele året"}
+	for i := range 200 {
+		var l claim.Line
+		switch date := day("2026-01-01").AddDays(i).String(); i % 5 {
+		case 0, 1:
+			l = meeting(date)
+		case 2, 3:
+			l = with(drive(date, rates.Car, 42), func(l *claim.Line) {
+				l.Passengers = []claim.Passenger{rode("Odd Nilsen", 20), rode("Berit Tangen", 42)}
+			})
+		default:
+			l = outlay(date, "ferje", 9600)
+		}
+		l.ID = id.Line(civil.FromDays(i).String())
+		c.Lines = append(c.Lines, l)
+	}
+	return c
+}
+
+func BenchmarkCompute200Lines(b *testing.B) {
+	c, known := large(b), book(b)
+	for b.Loop() {
+		if r := rules.Compute(c, known, day("2026-12-31")); r.Total == 0 {
+			b.Fatal("no sum")
+		}
+	}
+}
+
+func BenchmarkValidate200Lines(b *testing.B) {
+	c, known := large(b), book(b)
+	for b.Loop() {
+		if found := rules.Validate(c, known, day("2026-12-31")); len(found) == 0 {
+			b.Fatal("receipts to come later are not said")
+		}
+	}
+}

@@ -1,0 +1,199 @@
+// Package rules computes what a claim (krav) is worth and finds what is wrong with it. It is the only place where a
+// sum is made: device, server, export and voucher all ask here, and get the same answer with the steps that made it.
+//
+// Each rule is a pure function in a file named after it. Two dates decide: the travel or meeting date the rate, the
+// payment date the tax split, which is an estimate until the claim is paid.
+package rules
+
+import (
+	"landgang/shared/civil"
+	"landgang/shared/claim"
+	"landgang/shared/distance"
+	"landgang/shared/id"
+	"landgang/shared/money"
+	"landgang/shared/problem"
+	"landgang/shared/rates"
+	"landgang/shared/regulation"
+)
+
+// Result is what a claim is worth. Total = TaxFree + Taxable + Refund + Undecided, here and in each line.
+type Result struct {
+	Lines     []LineResult // in the order of the claim's lines
+	Total     money.Ore
+	TaxFree   money.Ore // trekkfritt
+	Taxable   money.Ore // trekkpliktig
+	Refund    money.Ore // refusjon av utlegg
+	Undecided money.Ore // what waits for the tax-free rate of the payment date
+	Waiting   int       // number of lines whose sum waits for a rate or the regulation
+}
+
+// LineResult is what one line is worth.
+type LineResult struct {
+	Line      id.Line
+	Steps     []Step // how the sum came about, as the sum sheet shows it
+	Parts     []Part // what payroll books
+	Sum       money.Ore
+	TaxFree   money.Ore
+	Taxable   money.Ore
+	Refund    money.Ore
+	Undecided money.Ore
+	Waits     bool              // the sum, or a part of it, waits for what Missing says
+	Missing   []problem.Problem // rates and regulations not known for a date: warnings, they stop nothing
+}
+
+// PartKind is what a part pays for.
+type PartKind string
+
+// The kinds of part.
+const (
+	PartFee        PartKind = "fee"         // fast sum: møtegodtgjørelse
+	PartOutlay     PartKind = "outlay"      // utlegg etter kvittering
+	PartMileage    PartKind = "mileage"     // kilometergodtgjørelse
+	PartPassenger  PartKind = "passenger"   // passasjertillegg
+	PartForestRoad PartKind = "forest_road" // tillegg for skogs- og anleggsvei
+	PartTrailer    PartKind = "trailer"     // tillegg for tilhenger
+)
+
+// Tax is how a part is taxed.
+type Tax string
+
+// The three kinds of money, never mixed in a part, and what is not decided yet.
+const (
+	TaxFree   Tax = "tax_free"  // trekkfri godtgjørelse
+	Taxable   Tax = "taxable"   // trekkpliktig
+	Refund    Tax = "refund"    // refusjon: not reported
+	Undecided Tax = "undecided" // the payment date has no tax-free rate yet; what is paid stands
+)
+
+// Part is what payroll books: one kind, one tax, one KOSTRA art.
+type Part struct {
+	Kind        PartKind
+	Quantity    Quantity
+	Rate        money.Ore // per km or unit; 0 for an outlay
+	Amount      money.Ore
+	VAT         money.Ore // of an outlay, included in the amount
+	Tax         Tax
+	Description string // the a-melding's beskrivelse; "" where nothing is reported
+	Art         string // KOSTRA art
+	Function    string // the KOSTRA function prescribed; "" leaves it to the claim's allocation
+	Steps       []Step // how the part came out of the sum
+}
+
+// Quantity is how much a rate is paid for: metres of a drive, or a count of units.
+type Quantity struct {
+	Metres distance.Metres
+	Count  int64
+	Unit   regulation.Unit // of Count
+}
+
+// Rule names what a step did.
+type Rule string
+
+// The rules.
+const (
+	RuleFee        Rule = "fee"         // count × fee
+	RuleFeeShare   Rule = "fee_share"   // share × base = fee, rounded by the regulation
+	RuleReceipt    Rule = "receipt"     // what the receipt says
+	RuleMileage    Rule = "mileage"     // km × rate of the vehicle
+	RulePassenger  Rule = "passenger"   // km × supplement, for one passenger
+	RuleGreatest   Rule = "greatest"    // km × supplement, for the passenger who rode farthest
+	RuleForestRoad Rule = "forest_road" // km × supplement
+	RuleTrailer    Rule = "trailer"     // km × supplement
+	RuleTaxFree    Rule = "tax_free"    // km × tax-free rate of the payment date, at most the sum
+	RuleRest       Rule = "rest"        // what the tax-free part leaves
+	RuleIncomplete Rule = "incomplete"  // taxable, because a fact that the law demands is missing
+)
+
+// Step is one step of a computation, with all that explains it.
+type Step struct {
+	Rule     Rule
+	Part     PartKind
+	Name     string // the passenger's name, the vehicle's key, or the body's id
+	Quantity Quantity
+	Rate     money.Ore
+	Amount   money.Ore
+	Share    money.PPM       // of RuleFeeShare
+	Base     regulation.Base // of RuleFeeShare
+	Table    rates.Name      // the table of the rate; "" for the regulation
+	From     civil.Date      // the first day of the row, or of the regulation's version
+	Source   string
+	Strength rates.Strength // "" for the regulation
+}
+
+// Compute computes a claim. The payment date is an estimate, today, until the claim is paid.
+func Compute(c claim.Claim, b Book, payment civil.Date) Result {
+	r := Result{Lines: make([]LineResult, len(c.Lines))}
+	for i := range c.Lines {
+		l := computeLine(&c.Lines[i], b, payment)
+		r.Lines[i] = l
+		r.Total += l.Sum
+		r.TaxFree += l.TaxFree
+		r.Taxable += l.Taxable
+		r.Refund += l.Refund
+		r.Undecided += l.Undecided
+		if l.Waits {
+			r.Waiting++
+		}
+	}
+	return r
+}
+
+// ComputeLine computes one line. A half-filled line is worth what is filled in.
+func ComputeLine(l claim.Line, b Book, payment civil.Date) LineResult {
+	return computeLine(&l, b, payment)
+}
+
+func computeLine(l *claim.Line, b Book, payment civil.Date) LineResult {
+	r := LineResult{Line: l.ID}
+	switch l.Kind {
+	case claim.Expense:
+		b.expense(l, &r)
+	case claim.Mileage:
+		b.mileage(l, payment, &r)
+	case claim.Travel:
+		r.wait(problem.Warn("", problem.LineKindUnknown))
+	default:
+		r.wait(problem.Warn("", problem.LineKindUnknown))
+	}
+	for i := range r.Parts {
+		amount := r.Parts[i].Amount
+		r.Sum += amount
+		switch r.Parts[i].Tax {
+		case TaxFree:
+			r.TaxFree += amount
+		case Taxable:
+			r.Taxable += amount
+		case Refund:
+			r.Refund += amount
+		case Undecided:
+			r.Undecided += amount
+		}
+	}
+	return r
+}
+
+// wait says that the line's sum waits for something.
+func (r *LineResult) wait(p problem.Problem) {
+	r.Waits = true
+	r.miss(p)
+}
+
+// miss adds what is not known, once, with the path of the line.
+func (r *LineResult) miss(p problem.Problem) {
+	p.Path = linePath(r.Line)
+	for _, known := range r.Missing {
+		if known == p {
+			return
+		}
+	}
+	r.Missing = append(r.Missing, p)
+}
+
+func linePath(l id.Line) string {
+	return problem.Path(string(problem.FieldLines), string(l))
+}
+
+// perKm is a rate for each km over a distance: the one place where it is rounded, half up to the øre.
+func perKm(rate money.Ore, d distance.Metres) money.Ore {
+	return (rate * money.Ore(d)).DivHalfUp(int64(distance.Km))
+}
