@@ -1,0 +1,228 @@
+//go:build !js
+
+// Package browser gives tests real Chromium profiles as devices, used as a person uses them: by what is on the
+// screen, by role and label. It promises that nothing goes wrong unseen: an uncaught error, a refused resource or a
+// request that leaves the site fails the test.
+package browser
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// waitLimit is how long a condition may take to come true: ample on a machine where other tests run beside.
+const waitLimit = 30 * time.Second
+
+// Options are what kind of device it is.
+type Options struct {
+	Width, Height int    // of the window; 1280 × 900 by default
+	Touch         bool   // fingers instead of a mouse
+	Dark          bool   // the system's colours
+	Lang          string // of the system; nb-NO by default
+	CPU           int    // how many times slower than this machine; 0 is as fast
+}
+
+// Phone is a telephone of the smallest size the app is made for.
+func Phone() Options { return Options{Width: 360, Height: 740, Touch: true} }
+
+// Tablet is a tablet, upright.
+func Tablet() Options { return Options{Width: 820, Height: 1180, Touch: true} }
+
+// PC is a computer.
+func PC() Options { return Options{Width: 1280, Height: 900} }
+
+// Device is one browser profile. It is started by New, may be killed and started again, and is closed with the test.
+type Device struct {
+	Log *Log
+
+	t       testing.TB
+	options Options
+	dir     string
+	cmd     *exec.Cmd
+	exited  chan struct{}
+	ctx     context.Context // of the browser while it runs
+	cancel  func()
+}
+
+// Find returns the path of a Chromium or Chrome, or an error that says in one sentence what to do.
+func Find() (string, error) {
+	for _, name := range []string{
+		os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "chrome", "google-chrome-stable",
+	} {
+		if name == "" {
+			continue
+		}
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errors.New("the browser tests need Chromium or Chrome: run \"sudo apt-get install chromium\", " +
+		"or set CHROMIUM to one")
+}
+
+// New returns a running device without any data.
+func New(t testing.TB, o Options) *Device {
+	t.Helper()
+	if o.Width == 0 {
+		o.Width, o.Height = PC().Width, PC().Height
+	}
+	if o.Lang == "" {
+		o.Lang = "nb-NO"
+	}
+	d := &Device{t: t, options: o, dir: t.TempDir(), Log: &Log{}}
+	t.Cleanup(func() {
+		d.Close()
+		for _, complaint := range d.Log.complaints() {
+			t.Error(complaint)
+		}
+	})
+	d.Start()
+	return d
+}
+
+// Start starts the browser on the device's profile.
+func (d *Device) Start() {
+	d.t.Helper()
+	if d.cmd != nil {
+		d.t.Fatal("the device is running")
+	}
+	path, err := Find()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	cmd := exec.Command(path, d.flags()...)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // so that Kill reaches all its processes
+	stderr, err := cmd.StderrPipe()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		d.t.Fatalf("start Chromium: %v", err)
+	}
+	address := devTools(stderr)
+	exited := make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // also closes the pipe, which a process left behind may hold open
+		close(exited)
+	}()
+	d.cmd, d.exited = cmd, exited
+	select {
+	case url := <-address:
+		d.connect(url)
+	case <-exited:
+		d.t.Fatal("Chromium ended at once")
+	case <-time.After(waitLimit):
+		d.t.Fatal("Chromium did not start")
+	}
+}
+
+func (d *Device) flags() []string {
+	return []string{
+		"--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+		"--disable-background-networking", "--disable-component-update", "--disable-sync",
+		"--disable-default-apps", "--disable-dev-shm-usage", "--password-store=basic",
+		"--disable-features=Translate,OptimizationHints,MediaRouter,HttpsUpgrades",
+		// Two devices are looked at by one test: neither is slowed down for lying behind the other.
+		"--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+		"--disable-backgrounding-occluded-windows",
+		"--lang=" + d.options.Lang, "--accept-lang=" + d.options.Lang,
+		fmt.Sprintf("--window-size=%d,%d", d.options.Width, d.options.Height),
+		"--user-data-dir=" + d.dir, "--remote-debugging-port=0", "about:blank",
+	}
+}
+
+// devTools reads Chromium's standard error to its end and gives the address of the debugging protocol.
+func devTools(stderr io.Reader) <-chan string {
+	found := make(chan string, 1)
+	go func() {
+		lines := bufio.NewScanner(stderr)
+		for lines.Scan() {
+			if _, url, ok := strings.Cut(lines.Text(), "DevTools listening on "); ok {
+				found <- url
+			}
+		}
+	}()
+	return found
+}
+
+func (d *Device) connect(url string) {
+	allocator, cancelAllocator := chromedp.NewRemoteAllocator(context.Background(), url, chromedp.NoModifyURL)
+	quiet := func(string, ...any) {} // events newer than the library are none of the test's business
+	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithErrorf(quiet), chromedp.WithLogf(quiet))
+	d.ctx = ctx
+	d.cancel = sync.OnceFunc(func() {
+		cancel()
+		cancelAllocator()
+	})
+	if err := chromedp.Run(ctx); err != nil {
+		d.t.Fatalf("speak with Chromium: %v", err)
+	}
+}
+
+// Kill ends the browser with SIGKILL, all its processes at once, as a battery taken out.
+func (d *Device) Kill() {
+	d.t.Helper()
+	if d.cmd == nil {
+		d.t.Fatal("the device is not running")
+	}
+	if err := syscall.Kill(-d.cmd.Process.Pid, syscall.SIGKILL); err != nil {
+		d.t.Fatalf("kill Chromium: %v", err)
+	}
+	d.over()
+}
+
+// Close ends the browser as a person does. A device that is not running is left as it is.
+func (d *Device) Close() {
+	d.t.Helper()
+	if d.cmd == nil {
+		return
+	}
+	// The debugging protocol's Browser.close answers, and leaves the browser running; this saves all and ends it.
+	if err := d.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		d.t.Errorf("close Chromium: %v", err)
+	}
+	select {
+	case <-d.exited:
+	case <-time.After(waitLimit):
+		d.t.Error("Chromium did not close")
+		_ = syscall.Kill(-d.cmd.Process.Pid, syscall.SIGKILL)
+	}
+	d.over()
+}
+
+// Restart closes the browser and starts it again on the same profile.
+func (d *Device) Restart() {
+	d.t.Helper()
+	d.Close()
+	d.Start()
+}
+
+func (d *Device) over() {
+	<-d.exited
+	_ = syscall.Kill(-d.cmd.Process.Pid, syscall.SIGKILL) // helpers that outlive it
+	d.cancel()
+	d.cmd, d.ctx = nil, nil
+}
+
+// artifact is where a file about a failed test is kept.
+func artifact(t testing.TB, name string) (string, error) {
+	dir := os.Getenv("E2E_OUT")
+	if dir == "" {
+		dir = filepath.Join(os.TempDir(), "landgang-e2e")
+	}
+	clean := strings.NewReplacer("/", "-", " ", "-").Replace(t.Name() + "-" + name)
+	return filepath.Join(dir, clean), os.MkdirAll(dir, 0o755)
+}
