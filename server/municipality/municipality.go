@@ -96,6 +96,13 @@ func (p place) create(ctx context.Context, now func() time.Time, name, language 
 	if err := createKey(p.key()); err != nil {
 		return fmt.Errorf("make key: %w", err)
 	}
+	file, err := os.OpenFile(p.database(), os.O_CREATE|os.O_RDWR, secret) // SQLite would let others read it
+	if err != nil {
+		return fmt.Errorf("make database: %w", err)
+	}
+	if err := file.Close(); err != nil {
+		return err
+	}
 	db, err := sqlite.Open(ctx, p.database(), sqlite.Options{Now: now})
 	if err != nil {
 		return err

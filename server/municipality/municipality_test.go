@@ -109,7 +109,7 @@ func TestKey(t *testing.T) {
 			return err
 		}
 		info, err := entry.Info()
-		if err == nil && info.Mode().Perm()&0o077 != 0 && path != dir && filepath.Ext(path) == ".key" {
+		if err == nil && info.Mode().Perm()&0o077 != 0 && path != dir {
 			t.Errorf("%s may be read by others: %v", path, info.Mode())
 		}
 		return err
