@@ -6,7 +6,6 @@ import (
 	"errors"
 	"math/rand/v2"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,6 +22,7 @@ import (
 	"landgang/shared/mutation"
 	"landgang/shared/protocol"
 	"landgang/shared/record"
+	"landgang/shared/regulation/regulationtest"
 	"landgang/shared/rules"
 )
 
@@ -59,12 +59,9 @@ type device struct {
 func newWorld(t *testing.T) *world {
 	w := &world{t: t, now: time.Date(2026, 5, 20, 13, 42, 0, 0, time.UTC), random: rand.New(rand.NewPCG(1, 2))}
 	w.open(filepath.Join(t.TempDir(), "landgang.db"))
-	regulation, err := os.ReadFile("../../shared/regulation/testdata/example.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = w.db.Write(context.Background(), func(tx *sqlite.Tx) error {
-		return syncer.Publish(tx, protocol.Common, []record.Record{rules.RegulationRecord("2026-1", regulation)})
+	example := rules.RegulationRecord("2026-1", []byte(regulationtest.Example))
+	err := w.db.Write(context.Background(), func(tx *sqlite.Tx) error {
+		return syncer.Publish(tx, protocol.Common, []record.Record{example})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"testing"
 	"time"
+	_ "time/tzdata" // what the zones are compared with; a browser has no such files
 
 	"pgregory.net/rapid"
 

@@ -2,7 +2,6 @@ package mutation_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"testing"
 
@@ -14,6 +13,7 @@ import (
 	"landgang/shared/money"
 	"landgang/shared/mutation"
 	"landgang/shared/record"
+	"landgang/shared/regulation/regulationtest"
 	"landgang/shared/rules"
 )
 
@@ -49,11 +49,8 @@ func (s *state) Under(root string) []record.Record {
 
 func book(t testing.TB) rules.Book {
 	t.Helper()
-	in, err := os.ReadFile("../regulation/testdata/example.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := rules.BookOf([]record.Record{rules.RegulationRecord("2026-1", in)})
+	example := rules.RegulationRecord("2026-1", []byte(regulationtest.Example))
+	b, err := rules.BookOf([]record.Record{example})
 	if err != nil {
 		t.Fatal(err)
 	}

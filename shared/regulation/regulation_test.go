@@ -2,7 +2,6 @@ package regulation_test
 
 import (
 	"errors"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -13,20 +12,12 @@ import (
 	"landgang/shared/claim"
 	"landgang/shared/money"
 	"landgang/shared/regulation"
+	"landgang/shared/regulation/regulationtest"
 )
-
-func document(t testing.TB) []byte {
-	t.Helper()
-	in, err := os.ReadFile("testdata/example.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return in
-}
 
 func example(t testing.TB) regulation.Regulation {
 	t.Helper()
-	r, err := regulation.Decode(document(t))
+	r, err := regulation.Decode([]byte(regulationtest.Example))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +160,7 @@ func TestDecodeNamesEachMistake(t *testing.T) {
 		{"deadline of nothing", `"months": 3`, `"months": 0`, "deadline/months"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			in := string(document(t))
+			in := regulationtest.Example
 			if !strings.Contains(in, c.old) {
 				t.Fatalf("the example has no %s", c.old)
 			}
@@ -186,7 +177,7 @@ func TestDecodeNamesEachMistake(t *testing.T) {
 }
 
 func TestDecodeOfNewerFormat(t *testing.T) {
-	in := strings.Replace(string(document(t)), `"format": 1`, `"format": 2`, 1)
+	in := strings.Replace(regulationtest.Example, `"format": 1`, `"format": 2`, 1)
 	if _, err := regulation.Decode([]byte(in)); !errors.Is(err, regulation.ErrNewer) {
 		t.Errorf("error %v, want ErrNewer", err)
 	}
@@ -194,7 +185,7 @@ func TestDecodeOfNewerFormat(t *testing.T) {
 
 // What is decoded can be computed with: no fee, body or reference of a decoded regulation makes the finders panic.
 func FuzzDecode(f *testing.F) {
-	f.Add(document(f))
+	f.Add([]byte(regulationtest.Example))
 	f.Add([]byte(`{"format":1}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		r, err := regulation.Decode(in)

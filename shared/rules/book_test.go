@@ -1,7 +1,6 @@
 package rules_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 	"landgang/shared/rates"
 	"landgang/shared/record"
 	"landgang/shared/regulation"
+	"landgang/shared/regulation/regulationtest"
 	"landgang/shared/rules"
 )
 
@@ -24,26 +24,17 @@ func day(s string) civil.Date {
 	return d
 }
 
-func example(t testing.TB) []byte {
-	t.Helper()
-	in, err := os.ReadFile("../regulation/testdata/example.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return in
-}
-
 // book is the example regulation from 2026, and a version from 2024 with a lower fee and without tolls.
 func book(t testing.TB) rules.Book {
 	t.Helper()
-	now, err := regulation.Decode(example(t))
+	now, err := regulation.Decode([]byte(regulationtest.Example))
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := strings.NewReplacer(
 		`"2026-01-01"`, `"2024-01-01"`, `"1 250,00"`, `"1 100,00"`,
 		`"id": "bom"`, `"id": "bomring"`, `"months": 3`, `"months": 4`,
-	).Replace(string(example(t)))
+	).Replace(regulationtest.Example)
 	before, err := regulation.Decode([]byte(text))
 	if err != nil {
 		t.Fatal(err)
@@ -87,10 +78,11 @@ func rode(name string, km distance.Metres) claim.Passenger {
 
 func TestBookOf(t *testing.T) {
 	late := strings.Replace(rates.Text(rates.StatePassenger), "1.00", "1.10", 1)
-	gone := rules.RegulationRecord("old", example(t))
+	gone := rules.RegulationRecord("old", []byte(regulationtest.Example))
 	gone.Deleted = true
 	b, err := rules.BookOf([]record.Record{
-		rules.RegulationRecord("2026-1", example(t)), rules.RatesRecord(rates.StatePassenger, late), gone,
+		rules.RegulationRecord("2026-1", []byte(regulationtest.Example)),
+		rules.RatesRecord(rates.StatePassenger, late), gone,
 		{Kind: "body", ID: "fsk"},
 	})
 	if err != nil || len(b.Regulations) != 1 {
@@ -106,9 +98,9 @@ func TestBookOf(t *testing.T) {
 
 // An app that is older than a version of the regulation goes on with the others.
 func TestBookOfWhatItCannotRead(t *testing.T) {
-	newer := strings.Replace(string(example(t)), `"format": 1`, `"format": 9`, 1)
+	newer := strings.Replace(regulationtest.Example, `"format": 1`, `"format": 9`, 1)
 	b, err := rules.BookOf([]record.Record{
-		rules.RegulationRecord("2026-1", example(t)), rules.RegulationRecord("2027-1", []byte(newer)),
+		rules.RegulationRecord("2026-1", []byte(regulationtest.Example)), rules.RegulationRecord("2027-1", []byte(newer)),
 		rules.RatesRecord(rates.StateMileage, "nonsense"),
 	})
 	if err == nil || !strings.Contains(err.Error(), "2027-1") || !strings.Contains(err.Error(), "state-mileage") {
