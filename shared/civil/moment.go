@@ -29,7 +29,7 @@ func (m Moment) Instant() Instant {
 	// Two candidates at most are true: those whose offset is in force at the point of time that they give.
 	inSummer := m.Zone.offsetAt(Instant(local-summer)) == summer
 	inWinter := m.Zone.offsetAt(Instant(local-winter)) == winter
-	if inSummer && !(inWinter && m.Later) {
+	if inSummer && (!inWinter || !m.Later) {
 		return Instant(local - summer)
 	}
 	return Instant(local - winter)

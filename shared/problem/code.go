@@ -94,7 +94,7 @@ const (
 	PassengersTooMany    Code = "passengers_too_many"    // Max
 	PassengerNameMissing Code = "passenger_name_missing" // Index
 	PassengerKmMissing   Code = "passenger_km_missing"   // Index; Name where it is known
-	PassengerKmOver      Code = "passenger_km_over"      // Name, Index; Max is the line's distance in metres
+	PassengerKmOver      Code = "passenger_km_over"      //nolint:gosec // Name, Index; Max is the line's distance in metres
 	ForestRoadOver       Code = "forest_road_over"       // Max is the line's distance in metres
 	TrailerOver          Code = "trailer_over"           // Max is the line's distance in metres
 )

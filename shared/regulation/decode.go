@@ -22,22 +22,24 @@ type Mistake struct {
 	Why  string
 }
 
-// Mistakes is the error of Decode: all that is wrong, in the order of the document.
-type Mistakes []Mistake
+// DecodeError is all that is wrong with a document, in its order.
+type DecodeError struct {
+	Mistakes []Mistake
+}
 
 // Error returns one line for each mistake.
-func (m Mistakes) Error() string {
-	lines := make([]string, len(m))
-	for i, one := range m {
-		lines[i] = "regulation: " + one.Path + ": " + one.Why
+func (e *DecodeError) Error() string {
+	lines := make([]string, len(e.Mistakes))
+	for i, m := range e.Mistakes {
+		lines[i] = "regulation: " + m.Path + ": " + m.Why
 	}
 	return strings.Join(lines, "\n")
 }
 
-// Decode reads one version. The error is Mistakes, or ErrNewer, or what the JSON itself is wrong by.
+// Decode reads one version. The error is a DecodeError, or ErrNewer, or what the JSON itself is wrong by.
 func Decode(in []byte) (Regulation, error) {
 	if len(in) > MaxBytes {
-		return Regulation{}, Mistakes{{"", "larger than " + strconv.Itoa(MaxBytes) + " bytes"}}
+		return Regulation{}, &DecodeError{[]Mistake{{"", "larger than " + strconv.Itoa(MaxBytes) + " bytes"}}}
 	}
 	v, err := wire.Parse(in)
 	if err != nil {
@@ -78,7 +80,7 @@ func Decode(in []byte) (Regulation, error) {
 	o.done()
 	d.check(&r)
 	if len(d.mistakes) > 0 {
-		return Regulation{}, d.mistakes
+		return Regulation{}, &DecodeError{d.mistakes}
 	}
 	return r, nil
 }

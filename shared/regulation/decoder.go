@@ -10,7 +10,7 @@ import (
 
 // decoder collects the mistakes of a document.
 type decoder struct {
-	mistakes Mistakes
+	mistakes []Mistake
 }
 
 func (d *decoder) fail(path, why string) {

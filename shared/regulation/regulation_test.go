@@ -165,11 +165,11 @@ func TestDecodeNamesEachMistake(t *testing.T) {
 				t.Fatalf("the example has no %s", c.old)
 			}
 			_, err := regulation.Decode([]byte(strings.Replace(in, c.old, c.new, 1)))
-			var mistakes regulation.Mistakes
-			if !errors.As(err, &mistakes) {
+			var wrong *regulation.DecodeError
+			if !errors.As(err, &wrong) {
 				t.Fatalf("error %v", err)
 			}
-			if !slices.ContainsFunc(mistakes, func(m regulation.Mistake) bool { return m.Path == c.path }) {
+			if !slices.ContainsFunc(wrong.Mistakes, func(m regulation.Mistake) bool { return m.Path == c.path }) {
 				t.Errorf("%v; want one at %s", err, c.path)
 			}
 		})

@@ -63,34 +63,32 @@ func TestValidateClaim(t *testing.T) {
 	}
 }
 
-func TestValidateExpense(t *testing.T) {
-	fee, ferry := meeting("2026-05-20"), outlay("2026-05-20", "ferje", 9600)
-	later := "~receipt receipt_later"
-	unit := func(name, date string) claim.Unit { return claim.Unit{ID: "u1", Date: day(date), Body: name} }
-	for _, c := range []struct {
-		name   string
-		line   claim.Line
-		change func(*claim.Line)
-		want   []string
-	}{
+// lineCase is a line, what is changed about it, and what is found then.
+type lineCase struct {
+	name   string
+	line   claim.Line
+	change func(*claim.Line)
+	want   []string
+}
+
+func (c lineCase) run(t *testing.T) {
+	t.Run(c.name, func(t *testing.T) {
+		l := c.line
+		l.Passengers = slices.Clone(l.Passengers)
+		if c.change != nil {
+			c.change(&l)
+		}
+		if got := found(rules.ValidateLine(l, book(t), today)); !slices.Equal(got, c.want) {
+			t.Errorf("%v, want %v", got, c.want)
+		}
+	})
+}
+
+func TestValidateFee(t *testing.T) {
+	fee := meeting("2026-05-20")
+	unit := func(body, date string) claim.Unit { return claim.Unit{ID: "u1", Date: day(date), Body: body} }
+	for _, c := range []lineCase{
 		{"a meeting", fee, nil, nil},
-		{"an outlay", ferry, nil, []string{later}},
-		{"a toll needs no receipt", ferry, func(l *claim.Line) { l.Type = "bom" }, nil},
-		{"without a receipt, where one should come", ferry, func(l *claim.Line) { l.Receipt = claim.ReceiptNone }, []string{
-			"~receipt receipt_none",
-		}},
-		{"without a receipt, where one must come", ferry, func(l *claim.Line) {
-			l.Type, l.Receipt = "annet", claim.ReceiptNone
-		}, []string{"receipt receipt_missing"}},
-		{"a receipt that must come, later", ferry, func(l *claim.Line) {
-			l.Type, l.Receipt = "annet", claim.ReceiptLater
-		}, []string{later}},
-		{"nothing filled in", claim.Line{ID: "l", Kind: claim.Expense}, nil, []string{
-			"type type_missing", "date date_missing", "purpose purpose_missing",
-		}},
-		{"a type alone", claim.Line{ID: "l", Kind: claim.Expense, Type: "ferje"}, nil, []string{
-			"amount amount_missing", "date date_missing", "purpose purpose_missing", later,
-		}},
 		{"a counted type alone", claim.Line{ID: "l", Kind: claim.Expense, Type: "fsk-mote"}, nil, []string{
 			"count count_missing", "date date_missing", "purpose purpose_missing",
 		}},
@@ -121,15 +119,52 @@ func TestValidateExpense(t *testing.T) {
 		{"a unit of another century", fee, func(l *claim.Line) {
 			l.Count, l.Units = 2, []claim.Unit{unit("", "2026-05-06"), {ID: "u1", Date: civil.Date{Y: 1926, M: 5, D: 6}}}
 		}, []string{"units/u1/date unit_date_year"}},
-		{"a date of another century", ferry, func(l *claim.Line) { l.Date = civil.Date{Y: 1926, M: 5, D: 6} }, []string{
-			"date date_year", later,
-		}},
 		{"a body is asked for where the fee depends on it", fee, func(l *claim.Line) { l.Type = "annet-mote" }, []string{
 			"body body_missing",
 		}},
 		{"a body that the type is not for", fee, func(l *claim.Line) {
 			l.Type, l.Units = "annet-mote", []claim.Unit{unit("ks", "2026-05-20")}
 		}, []string{"units/u1/body body_unknown"}},
+		{"before the first regulation a fee waits", fee, func(l *claim.Line) { l.Date = day("2023-05-20") }, []string{
+			"~lines/l regulation_unknown",
+		}},
+		{"too late", fee, func(l *claim.Line) { l.Date = day("2026-02-28") }, []string{"~date deadline_passed"}},
+		{"on the last day", fee, func(l *claim.Line) { l.Date = day("2026-03-01") }, nil},
+		{"a purpose too long", fee, func(l *claim.Line) { l.Purpose = strings.Repeat("x", claim.MaxPurpose+1) }, []string{
+			"purpose text_too_long",
+		}},
+		{"a note too long", fee, func(l *claim.Line) { l.Note = strings.Repeat("x", claim.MaxText+1) }, []string{
+			"note text_too_long",
+		}},
+	} {
+		c.run(t)
+	}
+}
+
+func TestValidateOutlay(t *testing.T) {
+	ferry := outlay("2026-05-20", "ferje", 9600)
+	later := "~receipt receipt_later"
+	for _, c := range []lineCase{
+		{"an outlay", ferry, nil, []string{later}},
+		{"a toll needs no receipt", ferry, func(l *claim.Line) { l.Type = "bom" }, nil},
+		{"without a receipt, where one should come", ferry, func(l *claim.Line) { l.Receipt = claim.ReceiptNone }, []string{
+			"~receipt receipt_none",
+		}},
+		{"without a receipt, where one must come", ferry, func(l *claim.Line) {
+			l.Type, l.Receipt = "annet", claim.ReceiptNone
+		}, []string{"receipt receipt_missing"}},
+		{"a receipt that must come, later", ferry, func(l *claim.Line) {
+			l.Type, l.Receipt = "annet", claim.ReceiptLater
+		}, []string{later}},
+		{"nothing filled in", claim.Line{ID: "l", Kind: claim.Expense}, nil, []string{
+			"type type_missing", "date date_missing", "purpose purpose_missing",
+		}},
+		{"a type alone", claim.Line{ID: "l", Kind: claim.Expense, Type: "ferje"}, nil, []string{
+			"amount amount_missing", "date date_missing", "purpose purpose_missing", later,
+		}},
+		{"a date of another century", ferry, func(l *claim.Line) { l.Date = civil.Date{Y: 1926, M: 5, D: 6} }, []string{
+			"date date_year", later,
+		}},
 		{"a sum of 0", ferry, func(l *claim.Line) { l.Amount = 0 }, []string{"amount amount_zero", later}},
 		{"a negative sum", ferry, func(l *claim.Line) { l.Amount = -1 }, []string{"amount amount_negative", later}},
 		{"a sum beyond belief", ferry, func(l *claim.Line) { l.Amount = money.Max + 1 }, []string{
@@ -148,27 +183,8 @@ func TestValidateExpense(t *testing.T) {
 		{"a type that was not in force yet", ferry, func(l *claim.Line) {
 			l.Type, l.Date = "bom", day("2025-12-01")
 		}, []string{"type type_not_then", "~date deadline_passed"}},
-		{"before the first regulation a fee waits", fee, func(l *claim.Line) { l.Date = day("2023-05-20") }, []string{
-			"~lines/l regulation_unknown",
-		}},
-		{"too late", fee, func(l *claim.Line) { l.Date = day("2026-02-28") }, []string{"~date deadline_passed"}},
-		{"on the last day", fee, func(l *claim.Line) { l.Date = day("2026-03-01") }, nil},
-		{"a purpose too long", fee, func(l *claim.Line) { l.Purpose = strings.Repeat("x", claim.MaxPurpose+1) }, []string{
-			"purpose text_too_long",
-		}},
-		{"a note too long", fee, func(l *claim.Line) { l.Note = strings.Repeat("x", claim.MaxText+1) }, []string{
-			"note text_too_long",
-		}},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			l := c.line
-			if c.change != nil {
-				c.change(&l)
-			}
-			if got := found(rules.ValidateLine(l, book(t), today)); !slices.Equal(got, c.want) {
-				t.Errorf("%v, want %v", got, c.want)
-			}
-		})
+		c.run(t)
 	}
 }
 
@@ -176,66 +192,55 @@ func TestValidateMileage(t *testing.T) {
 	good := with(drive("2026-05-20", rates.Car, 42), func(l *claim.Line) {
 		l.Passengers = []claim.Passenger{rode("Odd", 20)}
 	})
-	for _, c := range []struct {
-		name   string
-		change func(*claim.Line)
-		want   []string
-	}{
-		{"nothing wrong", func(*claim.Line) {}, nil},
-		{"nothing filled in", func(l *claim.Line) { *l = claim.Line{ID: "l", Kind: claim.Mileage} }, []string{
+	for _, c := range []lineCase{
+		{"nothing wrong", good, func(*claim.Line) {}, nil},
+		{"nothing filled in", good, func(l *claim.Line) { *l = claim.Line{ID: "l", Kind: claim.Mileage} }, []string{
 			"date date_missing", "from from_missing", "to to_missing", "distance distance_missing",
 			"vehicle vehicle_missing", "purpose purpose_missing",
 		}},
-		{"a distance of 0", func(l *claim.Line) { l.Distance, l.Passengers = 0, nil }, []string{
+		{"a distance of 0", good, func(l *claim.Line) { l.Distance, l.Passengers = 0, nil }, []string{
 			"distance distance_zero",
 		}},
-		{"a negative distance", func(l *claim.Line) { l.Distance, l.Passengers = -1, nil }, []string{
+		{"a negative distance", good, func(l *claim.Line) { l.Distance, l.Passengers = -1, nil }, []string{
 			"distance distance_negative", "forest_road forest_road_over", "trailer trailer_over",
 		}},
-		{"a distance beyond belief", func(l *claim.Line) { l.Distance = distance.Max + 1 }, []string{
+		{"a distance beyond belief", good, func(l *claim.Line) { l.Distance = distance.Max + 1 }, []string{
 			"distance distance_too_large",
 		}},
-		{"a vehicle that has no rate", func(l *claim.Line) { l.Vehicle = "sleigh" }, []string{
+		{"a vehicle that has no rate", good, func(l *claim.Line) { l.Vehicle = "sleigh" }, []string{
 			"vehicle vehicle_unknown",
 		}},
-		{"a passenger without a name", func(l *claim.Line) { l.Passengers[0].Name = "" }, []string{
+		{"a passenger without a name", good, func(l *claim.Line) { l.Passengers[0].Name = "" }, []string{
 			"passengers/p-Odd/name passenger_name_missing",
 		}},
-		{"a passenger without km", func(l *claim.Line) { l.Passengers[0].HasDistance = false }, []string{
+		{"a passenger without km", good, func(l *claim.Line) { l.Passengers[0].HasDistance = false }, []string{
 			"passengers/p-Odd/distance passenger_km_missing",
 		}},
-		{"a passenger of 0 km", func(l *claim.Line) { l.Passengers[0].Distance = 0 }, []string{
+		{"a passenger of 0 km", good, func(l *claim.Line) { l.Passengers[0].Distance = 0 }, []string{
 			"passengers/p-Odd/distance passenger_km_missing",
 		}},
-		{"a passenger who rode farther than the drive", func(l *claim.Line) { l.Passengers[0].Distance = 43_000 }, []string{
+		{"a passenger who rode too far", good, func(l *claim.Line) { l.Passengers[0].Distance = 43_000 }, []string{
 			"passengers/p-Odd/distance passenger_km_over",
 		}},
-		{"a passenger who rode all of it", func(l *claim.Line) { l.Passengers[0].Distance = 42_000 }, nil},
-		{"a passenger's name too long", func(l *claim.Line) { l.Passengers[0].Name = strings.Repeat("x", 201) }, []string{
+		{"a passenger who rode all of it", good, func(l *claim.Line) { l.Passengers[0].Distance = 42_000 }, nil},
+		{"a passenger's long name", good, func(l *claim.Line) { l.Passengers[0].Name = strings.Repeat("x", 201) }, []string{
 			"passengers/p-Odd/name text_too_long",
 		}},
-		{"a bus", func(l *claim.Line) { l.Passengers = slices.Repeat(l.Passengers, claim.MaxPassengers+1) }, []string{
+		{"a bus", good, func(l *claim.Line) { l.Passengers = slices.Repeat(l.Passengers, claim.MaxPassengers+1) }, []string{
 			"passengers passengers_too_many",
 		}},
-		{"more forest road than drive", func(l *claim.Line) { l.ForestRoad = 42_001 }, []string{
+		{"more forest road than drive", good, func(l *claim.Line) { l.ForestRoad = 42_001 }, []string{
 			"forest_road forest_road_over",
 		}},
-		{"more trailer than drive", func(l *claim.Line) { l.Trailer = 42_001 }, []string{"trailer trailer_over"}},
-		{"a place too long", func(l *claim.Line) {
+		{"more trailer than drive", good, func(l *claim.Line) { l.Trailer = 42_001 }, []string{"trailer trailer_over"}},
+		{"a place too long", good, func(l *claim.Line) {
 			l.From, l.Via = strings.Repeat("x", 201), strings.Repeat("y", 201)
 		}, []string{"from text_too_long", "via text_too_long"}},
-		{"a year without a rate waits", func(l *claim.Line) { l.Date = day("2027-05-20") }, []string{
+		{"a year without a rate waits", good, func(l *claim.Line) { l.Date = day("2027-05-20") }, []string{
 			"~lines/l rate_unknown",
 		}},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			bad := good
-			bad.Passengers = slices.Clone(good.Passengers)
-			c.change(&bad)
-			if got := found(rules.ValidateLine(bad, book(t), today)); !slices.Equal(got, c.want) {
-				t.Errorf("%v, want %v", got, c.want)
-			}
-		})
+		c.run(t)
 	}
 }
 

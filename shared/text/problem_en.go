@@ -219,18 +219,18 @@ func (en) DeadlinePassed(day civil.Date) Words {
 
 func (en) RegulationUnknown(day civil.Date) Words {
 	return Words{
-		"The regulation" + forYear(day, " for ") + " has not been entered",
+		"The regulation" + forYear(day) + " has not been entered",
 		"The sum comes when it has been.",
 	}
 }
 
 func (en) RateUnknown(day civil.Date) Words {
-	return Words{"The rate" + forYear(day, " for ") + " has not been entered", "The sum comes when it has been."}
+	return Words{"The rate" + forYear(day) + " has not been entered", "The sum comes when it has been."}
 }
 
 func (en) TaxRateUnknown(day civil.Date) Words {
 	return Words{
-		"The tax-free rate" + forYear(day, " for ") + " has not been entered",
+		"The tax-free rate" + forYear(day) + " has not been entered",
 		"The sum stands. The split comes when it has been.",
 	}
 }

@@ -217,16 +217,16 @@ func (nb) DeadlinePassed(day civil.Date) Words {
 }
 
 func (nb) RegulationUnknown(day civil.Date) Words {
-	return Words{"Reglementet" + forYear(day, " for ") + " er ikke lagt inn", "Summen kommer når det er lagt inn."}
+	return Words{"Reglementet" + forYear(day) + " er ikke lagt inn", "Summen kommer når det er lagt inn."}
 }
 
 func (nb) RateUnknown(day civil.Date) Words {
-	return Words{"Satsen" + forYear(day, " for ") + " er ikke lagt inn", "Summen kommer når satsen er lagt inn."}
+	return Words{"Satsen" + forYear(day) + " er ikke lagt inn", "Summen kommer når satsen er lagt inn."}
 }
 
 func (nb) TaxRateUnknown(day civil.Date) Words {
 	return Words{
-		"Den trekkfrie satsen" + forYear(day, " for ") + " er ikke lagt inn",
+		"Den trekkfrie satsen" + forYear(day) + " er ikke lagt inn",
 		"Summen står. Delingen kommer når satsen er lagt inn.",
 	}
 }

@@ -217,16 +217,16 @@ func (nn) DeadlinePassed(day civil.Date) Words {
 }
 
 func (nn) RegulationUnknown(day civil.Date) Words {
-	return Words{"Reglementet" + forYear(day, " for ") + " er ikkje lagt inn", "Summen kjem når det er lagt inn."}
+	return Words{"Reglementet" + forYear(day) + " er ikkje lagt inn", "Summen kjem når det er lagt inn."}
 }
 
 func (nn) RateUnknown(day civil.Date) Words {
-	return Words{"Satsen" + forYear(day, " for ") + " er ikkje lagd inn", "Summen kjem når satsen er lagd inn."}
+	return Words{"Satsen" + forYear(day) + " er ikkje lagd inn", "Summen kjem når satsen er lagd inn."}
 }
 
 func (nn) TaxRateUnknown(day civil.Date) Words {
 	return Words{
-		"Den trekkfrie satsen" + forYear(day, " for ") + " er ikkje lagd inn",
+		"Den trekkfrie satsen" + forYear(day) + " er ikkje lagd inn",
 		"Summen står. Delinga kjem når satsen er lagd inn.",
 	}
 }

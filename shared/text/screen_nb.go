@@ -87,7 +87,8 @@ func (t nb) SyncFull(d Device) string {
 }
 
 func (t nb) SyncNotSaved(d Device) string {
-	return "Det siste du skrev, kunne ikke lagres på " + t.TheDevice(d) + ". Frigjør plass, og la siden stå åpen så lenge."
+	return "Det siste du skrev, kunne ikke lagres på " + t.TheDevice(d) +
+		". Frigjør plass, og la siden stå åpen så lenge."
 }
 
 func (nb) SyncWrongUser() string {

@@ -87,7 +87,8 @@ func (t nn) SyncFull(d Device) string {
 }
 
 func (t nn) SyncNotSaved(d Device) string {
-	return "Det siste du skreiv, kunne ikkje lagrast på " + t.TheDevice(d) + ". Frigjer plass, og lat sida stå open så lenge."
+	return "Det siste du skreiv, kunne ikkje lagrast på " + t.TheDevice(d) +
+		". Frigjer plass, og lat sida stå open så lenge."
 }
 
 func (nn) SyncWrongUser() string {

@@ -306,12 +306,12 @@ func asked(o money.Ore) string {
 	return Money(o)
 }
 
-// forYear is the year that something is missing for, " for 2027"; "" where no date is known.
-func forYear(d civil.Date, word string) string {
+// forYear is the year that something is missing for, " for 2027" in all three languages; "" where no date is known.
+func forYear(d civil.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return word + strconv.Itoa(d.Y)
+	return " for " + strconv.Itoa(d.Y)
 }
 
 func orElse(text, other string) string {
