@@ -115,7 +115,7 @@ func checkSide(name string, p pkg) []string {
 			if strings.Contains(imported, ".") && !matches(carried, imported) {
 				wrong = append(wrong, fmt.Sprintf("%s imports %s, which the app does not carry", name, imported))
 			}
-		case !isOwn || part(other) == "shared" || part(other) == "web":
+		case !isOwn || part(other) == "shared" || part(other) == "web" || matches(across[name], other):
 		case part(other) != part(name):
 			wrong = append(wrong, fmt.Sprintf("%s imports %s: app and server meet in shared and in bytes", name, other))
 		case !matches(list, other):

@@ -99,6 +99,9 @@ var kept = map[string][]string{
 	own + "/web":                   {"server", "server/api"},
 }
 
+// across are the packages of another side that a package may import: the shell is written from the app's first Render.
+var across = map[string][]string{"web/build": {"app/shell", "app/screen", "app/ui/..."}}
+
 // carried is all that the app may carry from outside the standard library: each is paid for at every start.
 var carried = []string{
 	"github.com/hack-pad/go-indexeddb/...", "github.com/maxence-charriere/go-app/...", "golang.org/x/text/unicode/norm",

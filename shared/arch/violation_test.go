@@ -35,6 +35,7 @@ func TestViolationsAreFound(t *testing.T) {
 		{"app imports server", in("app/replica", own+"/server/claims"), "app and server meet in shared"},
 		{"server imports app", in("server/api", own+"/app/replica"), "app and server meet in shared"},
 		{"server/sim's code imports app", in("server/sim", own+"/app/replica"), "app and server meet in shared"},
+		{"the build imports the replica", in("web/build", own+"/app/replica"), "app and server meet in shared"},
 		{"the replica knows the browser", in("app/replica", own+"/app/platform"), "does not allow"},
 		{"the syncer knows the screens", in("app/syncer", own+"/app/screen"), "does not allow"},
 		{"a screen imports a screen", in("app/screen/mileage", own+"/app/screen/claim"), "does not allow"},
