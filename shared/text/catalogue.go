@@ -33,6 +33,7 @@ type Catalogue interface {
 	formats
 	Screen
 	problems
+	refusals
 	calculation
 }
 

@@ -9,6 +9,7 @@ import (
 	"landgang/shared/civil"
 	"landgang/shared/claim"
 	"landgang/shared/money"
+	"landgang/shared/mutation"
 	"landgang/shared/problem"
 	"landgang/shared/regulation"
 	"landgang/shared/rules"
@@ -222,5 +223,28 @@ func TestName(t *testing.T) {
 	}
 	if text.In("se").Language() != text.Bokmal {
 		t.Error("a language that is not known is not bokmål")
+	}
+}
+
+// Every refusal has words of its own in every language.
+func TestEveryRefusalIsSaid(t *testing.T) {
+	for _, l := range text.Languages() {
+		c := text.In(l)
+		seen := map[string]mutation.Code{}
+		for _, code := range mutation.Codes() {
+			said := text.Refusal(c, text.Refused{Code: code, By: text.PC, When: c.Clock(842), Now: "2 kr", Before: "1 kr"})
+			if other, ok := seen[said]; ok || said == c.RefusedOther() {
+				t.Errorf("%s: %s says %q, as %s does", l, code, said, other)
+			}
+			seen[said] = code
+		}
+		if got := text.Refusal(c, text.Refused{Code: "of_tomorrow"}); got != c.RefusedOther() {
+			t.Errorf("%s: a code of a newer server says %q", l, got)
+		}
+	}
+	nb := text.In(text.Bokmal)
+	sent := text.Refusal(nb, text.Refused{Code: mutation.CodeStatus, By: text.PC, When: nb.Clock(842)})
+	if plain := strings.ReplaceAll(sent, "\u00a0", " "); plain != "Kravet ble sendt fra PC-en kl. 14.02." {
+		t.Errorf("%q", plain)
 	}
 }
