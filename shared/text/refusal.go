@@ -72,6 +72,7 @@ func (nn) RefusedInternal() string  { return "Noko gjekk gale hos tenesta til ko
 
 func (en) RefusedForbidden() string { return "You may not make this change." }
 func (en) RefusedMalformed() string { return "The municipality's service could not read the change." }
+
 func (en) RefusedUnknown() string {
 	return "The municipality's service does not know this kind of change yet."
 }
