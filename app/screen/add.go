@@ -1,0 +1,76 @@
+package screen
+
+import (
+	"landgang/app/replica"
+	"landgang/shared/claim"
+	"landgang/shared/id"
+	"landgang/shared/mutation"
+	"landgang/shared/rates"
+	"landgang/shared/record"
+	"landgang/shared/rules"
+)
+
+// AddLine adds a line to a claim, and gives the address of its form. Date and purpose are those of the line before it:
+// the lines of a claim are mostly about one meeting.
+func AddLine(r *replica.Replica, v replica.View, kind claim.LineKind) string {
+	lineID := id.Line(r.NewID())
+	fields := record.Fields{}.With("line_kind", record.Text(string(kind)))
+	last := ""
+	if n := len(v.Claim.Lines); n > 0 {
+		before := &v.Claim.Lines[n-1]
+		last = before.Sort
+		if _, day := dates(before); !day.IsZero() {
+			fields = fields.With("date", record.Text(day.String()))
+		}
+		fields = fields.With("purpose", record.Text(before.Purpose))
+	} else {
+		fields = fields.With("purpose", record.Text(v.Claim.Title))
+	}
+	fields = fields.With("sort", record.Text(claim.Between(last, "")))
+	if kind == claim.Mileage {
+		fields = fields.With("vehicle", record.Text(usualVehicle(r)))
+	}
+	r.Do(mutation.Add{
+		Key: record.Key{Kind: claim.KindLine, ID: string(lineID)}, Parent: string(v.Claim.ID), Set: fields,
+	})
+	return PathLine(v.Claim.ID, &claim.Line{ID: lineID, Kind: kind})
+}
+
+// usualVehicle is a car where the regulation has one, else its first vehicle.
+func usualVehicle(r *replica.Replica) string {
+	allowed := rules.Vehicles(r.Book(), r.Today())
+	for _, v := range allowed {
+		if v == rates.Car {
+			return v
+		}
+	}
+	if len(allowed) > 0 {
+		return allowed[0]
+	}
+	return rates.Car
+}
+
+// EmptyLine says whether a person has put nothing into a line: date, purpose and vehicle came with it.
+func EmptyLine(l *claim.Line) bool {
+	if l.Note != "" {
+		return false
+	}
+	if l.Kind == claim.Mileage {
+		return l.From == "" && l.To == "" && l.Via == "" && !l.HasDistance && len(l.Passengers) == 0
+	}
+	return l.Type == "" && !l.HasAmount && !l.HasCount && len(l.Units) == 0
+}
+
+// DropEmpty takes a line away that was opened and left empty. What is half-typed in it keeps it.
+func DropEmpty(r *replica.Replica, claimID id.Claim, lineID id.Line, typed bool) {
+	v, ok := r.Claim(claimID)
+	if !ok || typed || !v.Claim.Status.Editable() {
+		return
+	}
+	for i := range v.Claim.Lines {
+		if l := &v.Claim.Lines[i]; l.ID == lineID && EmptyLine(l) {
+			r.Delete(record.Key{Kind: claim.KindLine, ID: string(lineID)})
+			return
+		}
+	}
+}

@@ -1,0 +1,223 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+
+	"landgang/app/replica"
+	"landgang/app/ui"
+	"landgang/shared/civil"
+	"landgang/shared/claim"
+	"landgang/shared/id"
+	"landgang/shared/problem"
+	"landgang/shared/regulation"
+	"landgang/shared/rules"
+	"landgang/shared/text"
+)
+
+// PathLine is the address of a line, by its kind.
+func PathLine(c id.Claim, l *claim.Line) string {
+	if l.Kind == claim.Mileage {
+		return PathMileage(c, l.ID)
+	}
+	return PathExpense(c, l.ID)
+}
+
+// DayOfLines is the lines of one date, with the heading they stand under.
+type DayOfLines struct {
+	Heading string
+	Rows    []ui.Row
+}
+
+// LinesByDay are a claim's lines as rows under their dates, the earliest first, those without a date last.
+func LinesByDay(t text.Catalogue, v replica.View, b rules.Book) []DayOfLines {
+	order := make([]int, len(v.Claim.Lines))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		first, _ := dates(&v.Claim.Lines[a])
+		second, _ := dates(&v.Claim.Lines[b])
+		return compareDays(first, second)
+	})
+	var days []DayOfLines
+	for _, i := range order {
+		l := &v.Claim.Lines[i]
+		heading := lineDate(t, l)
+		if n := len(days); n == 0 || days[n-1].Heading != heading {
+			days = append(days, DayOfLines{Heading: heading})
+		}
+		day := &days[len(days)-1]
+		day.Rows = append(day.Rows, LineRow(t, v, i, b))
+	}
+	return days
+}
+
+func compareDays(a, b civil.Date) int {
+	switch {
+	case a.IsZero() && b.IsZero():
+		return 0
+	case a.IsZero():
+		return 1
+	case b.IsZero():
+		return -1
+	}
+	return a.Compare(b)
+}
+
+// dates are the first and the last day of a line; zero where it has none.
+func dates(l *claim.Line) (first, last civil.Date) {
+	all := []civil.Date{l.Date}
+	for _, u := range l.Units {
+		all = append(all, u.Date)
+	}
+	for _, d := range all {
+		if d.IsZero() {
+			continue
+		}
+		if first.IsZero() || d.Before(first) {
+			first = d
+		}
+		if d.After(last) {
+			last = d
+		}
+	}
+	return first, last
+}
+
+func lineDate(t text.Catalogue, l *claim.Line) string {
+	first, last := dates(l)
+	switch {
+	case first.IsZero():
+		return t.WithoutDate()
+	case first == last:
+		return text.Date(first)
+	case first.Y == last.Y:
+		return text.Date(first)[:6] + "–" + text.Date(last)
+	}
+	return text.Date(first) + "–" + text.Date(last)
+}
+
+// LineRow is the line of an index as a row of a list.
+func LineRow(t text.Catalogue, v replica.View, index int, b rules.Book) ui.Row {
+	l, sum := &v.Claim.Lines[index], &v.Result.Lines[index]
+	row := ui.Row{
+		Href: PathLine(v.Claim.ID, l), Icon: lineIcon(l, b), Title: LineTitle(t, l, b), Detail: lineDetail(t, l, b),
+	}
+	if len(sum.Parts) > 0 {
+		row.Amount = text.Money(sum.Sum)
+	}
+	if chip, ok := lineState(t, v.Problems, l.ID, sum.Waits); ok {
+		row.State = chip.UI()
+	}
+	return row
+}
+
+// lineState says in words what a line lacks; nothing where it is as it shall be.
+func lineState(t text.Catalogue, problems []problem.Problem, line id.Line, waits bool) (ui.Chip, bool) {
+	var later, none bool
+	for _, p := range problems {
+		if !p.Under(rules.LinePath(line)) {
+			continue
+		}
+		if p.Severity == problem.Error {
+			return ui.Chip{Icon: ui.IconPencil, Text: t.LineUnfinished()}, true
+		}
+		later = later || p.Code == problem.ReceiptLater
+		none = none || p.Code == problem.ReceiptNone
+	}
+	switch {
+	case waits:
+		return ui.Chip{Icon: ui.IconClock, Text: t.LineNotSummed()}, true
+	case later:
+		return ui.Chip{Icon: ui.IconClock, Tone: ui.Warning, Text: t.LineReceiptLater()}, true
+	case none:
+		return ui.Chip{Icon: ui.IconReceipt, Quiet: true, Text: t.LineReceiptNone()}, true
+	}
+	return ui.Chip{}, false
+}
+
+func lineIcon(l *claim.Line, b rules.Book) ui.Icon {
+	if l.Kind == claim.Mileage {
+		return ui.IconCar
+	}
+	typ, _ := b.Regulations.Knows(l.Type)
+	switch typ.Icon {
+	case regulation.IconMeeting:
+		return ui.IconVoter
+	case regulation.IconFerry:
+		return ui.IconBoat
+	case regulation.IconToll:
+		return ui.IconWallet
+	case regulation.IconParking:
+		return ui.IconParking
+	case regulation.IconTaxi:
+		return ui.IconCar
+	case regulation.IconTransport:
+		return ui.IconBus
+	case regulation.IconLodging, regulation.IconOther:
+	}
+	return ui.IconReceipt
+}
+
+// LineTitle is what a line is called.
+func LineTitle(t text.Catalogue, l *claim.Line, b rules.Book) string {
+	if l.Kind == claim.Mileage {
+		if l.RoundTrip {
+			return t.Mileage() + " " + t.RoundTripShort()
+		}
+		return t.Mileage()
+	}
+	if typ, ok := b.Regulations.Knows(l.Type); ok {
+		if heading := text.Name(t, typ.Heading); heading != "" {
+			return heading
+		}
+		return text.Name(t, typ.Name)
+	}
+	return t.Expense()
+}
+
+// lineDetail is the one fact by which a line is known among its likes.
+func lineDetail(t text.Catalogue, l *claim.Line, b rules.Book) string {
+	var facts []string
+	add := func(fact string) {
+		if fact != "" {
+			facts = append(facts, fact)
+		}
+	}
+	if l.Kind == claim.Mileage {
+		add(l.To)
+		if l.HasDistance {
+			add(text.Km(l.Distance))
+		}
+		return strings.Join(facts, ", ")
+	}
+	typ, _ := b.Regulations.Knows(l.Type)
+	body := bodyName(t, l, &typ, b)
+	add(body)
+	if body == "" {
+		add(l.Purpose)
+	}
+	if typ.Kind == regulation.PerUnit && l.HasCount && l.Count != 1 {
+		add(t.UnitCount(typ.Unit, l.Count))
+	}
+	return strings.Join(facts, ", ")
+}
+
+// bodyName is the body that a line's meetings are of, where they are all of one.
+func bodyName(t text.Catalogue, l *claim.Line, typ *regulation.Type, b rules.Book) string {
+	named := ""
+	for i, u := range l.Units {
+		if i > 0 && u.Body != named {
+			return ""
+		}
+		named = u.Body
+	}
+	bodyID := typ.TheBody(named)
+	for i := len(b.Regulations) - 1; i >= 0 && bodyID != ""; i-- {
+		if body, ok := b.Regulations[i].Body(bodyID); ok {
+			return text.Name(t, body.Name)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,92 @@
+package settings
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"landgang/app/platform"
+	"landgang/app/screen"
+	"landgang/app/ui"
+	"landgang/shared/text"
+)
+
+func view(a screen.App, m model, s *Screen) app.UI {
+	t := a.Words()
+	return screen.Main(
+		screen.Bar(a, t.Settings(), t.ToStart(), screen.PathStart, screen.OnList),
+		app.Div().Class("lg-body").Body(
+			screen.Heading(t.Settings()),
+			choice("sprak", t.LanguageField(), string(m.language), languages(), s.onLanguage),
+			choice("utseende", t.SchemeField(), string(m.scheme), schemes(t), s.onScheme),
+			install(t, m, s),
+			storage(t, m),
+			account(t, m, s),
+		),
+	)
+}
+
+func choice(id, label, chosen string, list []ui.Option, onChoose app.EventHandler) app.UI {
+	return ui.Field{ID: id, Label: label, Control: func(about ui.About) app.UI {
+		return ui.Options{Name: id, Chosen: chosen, List: list, About: about, OnChoose: onChoose}.UI()
+	}}.Set()
+}
+
+func languages() []ui.Option {
+	var list []ui.Option
+	for _, l := range text.Languages() {
+		list = append(list, ui.Option{Value: string(l), Title: l.Own()})
+	}
+	return list
+}
+
+func schemes(t text.Catalogue) []ui.Option {
+	return []ui.Option{
+		{Value: string(platform.Auto), Title: t.SchemeAuto()},
+		{Value: string(platform.Light), Title: t.SchemeLight()},
+		{Value: string(platform.Dark), Title: t.SchemeDark()},
+	}
+}
+
+// install offers the app as an installed one, where the browser can, and says how where only the person can.
+func install(t text.Catalogue, m model, s *Screen) app.UI {
+	body := []app.UI{app.P().Text(t.InstallWhy(m.device))}
+	switch {
+	case m.installed:
+		body = []app.UI{app.P().Text(t.Installed())}
+	case m.installable:
+		button := ui.Button{Look: ui.Secondary, Text: t.Install(), OnClick: s.onInstall}
+		body = append(body, app.Div().Class("lg-btns").Body(button.UI()))
+	case m.apple:
+		body = append(body, app.P().Text(t.InstallApple()))
+	default:
+		return nil
+	}
+	return ui.Section{Heading: t.InstallHeading(), Body: body}.UI()
+}
+
+func storage(t text.Catalogue, m model) app.UI {
+	if m.kept == unknown {
+		return nil
+	}
+	words := t.StorageUnkept()
+	if m.kept == yes {
+		words = t.StorageKept()
+	}
+	return ui.Section{Heading: t.StorageHeading(m.device), Body: []app.UI{app.P().Text(words)}}.UI()
+}
+
+func account(t text.Catalogue, m model, s *Screen) app.UI {
+	body := []app.UI{
+		app.P().Text(t.SignedInAs(m.name)),
+		app.Div().Class("lg-btns").Body(
+			ui.Button{Look: ui.Secondary, Icon: ui.IconLeave, Text: t.SignOut(), OnClick: s.onSignOut}.UI(),
+		),
+	}
+	said := app.Div().Aria("live", "polite")
+	switch {
+	case m.blocked > 0:
+		said.Body(app.P().Text(t.SignOutBlocked(m.blocked, m.device)))
+	case m.offline:
+		said.Body(app.P().Text(t.SignInOffline()))
+	}
+	return ui.Section{Heading: t.AccountHeading(), Body: append(body, said)}.UI()
+}

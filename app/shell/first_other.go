@@ -1,0 +1,36 @@
+//go:build !js
+
+package shell
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"landgang/app/screen/start"
+	"landgang/app/ui"
+	"landgang/app/ui/markup"
+	"landgang/shared/text"
+)
+
+// FirstFrame is the page's first element as HTML, for nobody in particular: exactly what Root draws at first where no
+// snapshot was painted.
+func FirstFrame() string { return markup.String(neutral()) }
+
+// StartTemplate is what Root draws at first where a snapshot was painted, with a slot for each value. web/js/boot.js
+// fills it before the app is there.
+func StartTemplate() string { return markup.String(template().ui(start.TemplateView())) }
+
+// FailedFrame says that the app could not be started.
+func FailedFrame(l text.Language) string {
+	t := text.In(l)
+	return markup.String(app.Div().Class("lg-app").Body(
+		app.Header().Class("lg-top").Body(
+			app.Span().Class("lg-logo").Body(ui.Mark.UI("mark"), app.Span().Text("Landgang")),
+		),
+		app.Main().Class("lg-main").ID("main").Body(
+			app.Div().Class("lg-body").Body(
+				app.P().Role("alert").Text(t.Failed()),
+				app.Div().Class("lg-btns").Body(app.A().Class("ds-button").Href("").Text(t.Reload())),
+			),
+		),
+	))
+}

@@ -1,0 +1,91 @@
+package shell
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"landgang/app/screen"
+	"landgang/app/ui"
+	"landgang/shared/text"
+)
+
+// frame is what stands around a screen: top, rail, list pane.
+type frame struct {
+	words        text.Catalogue
+	place        screen.Kind
+	name         string // of the person
+	municipality string
+	sync         ui.Sync
+	open         string // how many claims are open
+	list         app.UI // the pane between rail and screen, or nil
+	screen       app.UI
+	over         app.UI // a sheet, or nil
+}
+
+// inner says whether a screen has a bar of its own on a phone, instead of the top.
+func inner(k screen.Kind) bool { return k != screen.Start }
+
+func (f frame) ui() app.UI {
+	body := []app.UI{
+		app.A().Class("ds-skip-link").Href("#main").Text(f.words.SkipToContent()),
+		f.top(),
+		f.rail(),
+	}
+	page := app.Div().Class("lg-app")
+	if inner(f.place) {
+		page.Class("lg-inner")
+	}
+	if f.list != nil {
+		page.DataSet("l", "split")
+		body = append(body, f.list)
+	}
+	body = append(body, f.screen)
+	if f.over != nil {
+		body = append(body, f.over)
+	}
+	return page.Body(body...)
+}
+
+func (f frame) top() app.UI {
+	body := []app.UI{
+		app.A().Class("lg-logo").Href(screen.PathStart).Aria("label", f.words.HomeLabel()).
+			Body(ui.Mark.UI("mark"), app.Span().Text("Landgang")),
+	}
+	if f.municipality != "" {
+		body = append(body, app.Span().Class("wide", "lg-where").Text(f.municipality))
+	}
+	body = append(body, app.Span().Class("sp"), f.sync.UI())
+	if f.name != "" {
+		body = append(body, app.Span().Class("wide", "s", "b").Text(f.name))
+	}
+	return app.Header().Class("lg-top").Body(body...)
+}
+
+func (f frame) rail() app.UI {
+	t := f.words
+	return app.Nav().Class("lg-rail").Aria("label", t.MainMenu()).Body(
+		f.link(screen.PathStart, ui.IconHouse, t.Start(), "", f.place == screen.Start),
+		f.link(screen.PathEarlier, ui.IconTasks, t.Claims(), f.open, f.place != screen.Start && f.place != screen.Settings),
+		f.link(screen.PathSettings, ui.IconSettings, t.Settings(), "", f.place == screen.Settings),
+	)
+}
+
+func (f frame) link(href string, icon ui.Icon, words, count string, current bool) app.UI {
+	a := app.A().Href(href)
+	if current {
+		a.Aria("current", "page")
+	}
+	body := []app.UI{icon.UI(), app.Span().Text(words)}
+	if count != "" {
+		body = append(body, app.Span().Class("n").Text(count))
+	}
+	return a.Body(body...)
+}
+
+func open(g screen.Groups) string {
+	if n := g.Open(); n > 0 {
+		return strconv.Itoa(n)
+	}
+	return ""
+}

@@ -1,0 +1,238 @@
+// Package shell is what stands around every screen, and lives on while screens come and go: top, rail, the list pane of
+// a PC, the badge with its sheet. It draws the first picture, and keeps it for the next start.
+package shell
+
+import (
+	"sync/atomic"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"landgang/app/platform"
+	"landgang/app/replica"
+	"landgang/app/screen"
+	"landgang/app/screen/start"
+	"landgang/app/ui"
+	"landgang/shared/id"
+	"landgang/shared/text"
+)
+
+// Root is the one component that all addresses show.
+type Root struct {
+	app.Compo
+
+	App     screen.App
+	Screens map[screen.Kind]screen.Factory
+
+	painted snapshot
+	isFirst bool // the picture of the last start is what is shown
+	place   screen.Place
+	reached bool // the address has been read
+	rev     int
+	groups  screen.Groups
+	rows    []replica.Row
+	asking  bool // the sheet behind the badge is open
+	waiting atomic.Bool
+	cancel  func()
+	kept    string
+}
+
+// OnInit takes over the picture that was painted before the app came.
+func (r *Root) OnInit() { r.painted, r.isFirst = readSnapshot(r.App.First()) }
+
+// OnMount begins to listen.
+func (r *Root) OnMount(ctx app.Context) {
+	r.cancel = r.App.Subscribe(func() { r.changed(ctx) })
+	platform.OnUpdate(func() { r.changed(ctx) })
+	ctx.Handle(screen.ActionSync, func(app.Context, app.Action) { r.asking = true })
+	r.read(ctx)
+}
+
+// OnDismount stops listening.
+func (r *Root) OnDismount() {
+	if r.cancel != nil {
+		r.cancel()
+	}
+}
+
+// changed has the page drawn anew, once for many changes that come together. It may be called from anywhere.
+func (r *Root) changed(ctx app.Context) {
+	if r.waiting.Swap(true) {
+		return
+	}
+	ctx.Dispatch(r.read)
+}
+
+func (r *Root) read(ctx app.Context) {
+	r.waiting.Store(false)
+	r.rev++
+	data := r.App.Replica()
+	if data == nil {
+		r.groups, r.rows = screen.Groups{}, nil
+		return
+	}
+	r.isFirst = false
+	r.rows = data.Rows()
+	r.groups = screen.Sort(r.App, r.rows)
+	r.load(ctx, data)
+	r.keep(data)
+}
+
+// load brings the claim of the address into memory, if it is not there.
+func (r *Root) load(ctx app.Context, data *replica.Replica) {
+	claimID := r.place.Claim
+	if claimID == "" || data.Loaded(claimID) {
+		return
+	}
+	ctx.Async(func() {
+		_ = data.Load(claimID) // a claim that cannot be read is shown as not found; the cause is in the log of the store
+	})
+}
+
+// keep keeps what Start shows for the next start, when all of it is written.
+func (r *Root) keep(data *replica.Replica) {
+	if unsaved, _ := data.Unsaved(); unsaved > 0 {
+		return
+	}
+	u := r.App.User()
+	page, _ := start.PageOf(r.App, r.groups, 20)
+	kept := snapshot{
+		user: string(u.ID), language: r.App.Words().Language(), name: u.Name, municipality: u.Municipality,
+		badge: screen.BadgeOf(r.App, screen.OnList), open: open(r.groups), page: page,
+	}.write()
+	if kept != r.kept {
+		r.kept = kept
+		r.App.RememberFirst(kept)
+	}
+}
+
+// OnNav reads the address, and moves the focus to what it shows.
+func (r *Root) OnNav(ctx app.Context) {
+	path := platform.Path()
+	before, first := r.place, !r.reached
+	r.place, r.reached, r.asking = screen.Parse(path), true, false
+	if data := r.App.Replica(); data != nil {
+		r.load(ctx, data)
+	}
+	if first {
+		return
+	}
+	target := screen.TitleID
+	if r.place == before {
+		if target = fragment(path); target == "" {
+			return
+		}
+	}
+	ctx.Defer(func(app.Context) {
+		if r.place != before {
+			platform.ScrollTop()
+		}
+		platform.Focus(target)
+	})
+}
+
+// Render draws the frame with the screen of the address.
+func (r *Root) Render() app.UI {
+	signedIn := r.App.User().ID != ""
+	switch {
+	case !r.reached && r.isFirst:
+		return r.painted.ui(r.make(screen.Start))
+	case !r.reached:
+		return neutral()
+	case !signedIn || r.place.Kind == screen.SignIn:
+		return r.make(screen.SignIn)
+	case r.App.Replica() == nil && r.isFirst && r.place.Kind == screen.Start:
+		return r.painted.ui(r.make(screen.Start))
+	case r.App.Replica() == nil:
+		return r.opening()
+	}
+	f := r.frame()
+	f.list = r.list()
+	f.screen = r.make(r.place.Kind)
+	return f.ui()
+}
+
+func (r *Root) make(k screen.Kind) app.UI {
+	factory, ok := r.Screens[k]
+	if !ok {
+		factory = r.Screens[screen.NotFound]
+	}
+	return factory(r.App, r.place, r.rev)
+}
+
+func (r *Root) frame() frame {
+	u := r.App.User()
+	f := frame{
+		words: r.App.Words(), place: r.place.Kind, name: u.Name, municipality: u.Municipality,
+		sync: screen.Sync(r.App, screen.OnList), open: open(r.groups),
+	}
+	if r.asking {
+		f.over = &syncSheet{App: r.App, Rows: onlyHere(r.rows), OnClose: r.onClose}
+	}
+	return f
+}
+
+// list is the pane of a PC beside the screen: the claims, or the lines of the claim that is open.
+func (r *Root) list() app.UI {
+	if r.App.Device() == text.Phone {
+		return nil
+	}
+	switch r.place.Kind {
+	case screen.Start, screen.Settings, screen.SignIn:
+		return nil
+	case screen.Expense, screen.Mileage:
+		if list := lineList(r.App, r.place); list != nil {
+			return list
+		}
+	case screen.NotFound, screen.NewClaim, screen.Claim, screen.Conflict, screen.Refused, screen.Summary, screen.Earlier:
+	}
+	return claimList(r.App, r.groups, r.current())
+}
+
+// current is the address of the row that the screen shows.
+func (r *Root) current() string {
+	if r.place.Kind == screen.Summary {
+		return screen.PathClaim(r.place.Claim)
+	}
+	return r.place.Path()
+}
+
+// opening is what is shown while the person's data is being opened, and when it cannot be.
+func (r *Root) opening() app.UI {
+	t := r.App.Words()
+	words := []app.UI{app.P().Role("status").Text(t.Loading())}
+	if r.App.Failed() != nil {
+		words = []app.UI{
+			app.P().Role("alert").Text(t.CannotOpen(r.App.Device())),
+			app.Div().Class("lg-btns").Body(ui.Button{Text: t.Reload(), OnClick: onReload}.UI()),
+		}
+	}
+	u := r.App.User()
+	return frame{
+		words: t, place: screen.Start, name: u.Name, municipality: u.Municipality,
+		screen: app.Main().Class("lg-main").ID("main").TabIndex(-1).Body(app.Div().Class("lg-body").Body(words...)),
+	}.ui()
+}
+
+func onReload(app.Context, app.Event) { platform.Reload() }
+
+func (r *Root) onClose(app.Context) { r.asking = false }
+
+// onlyHere are the claims of which something is on this device alone.
+func onlyHere(rows []replica.Row) []id.Claim {
+	var only []id.Claim
+	for _, row := range rows {
+		if row.Where == replica.OnlyHere || row.Where == replica.Ready {
+			only = append(only, row.ID)
+		}
+	}
+	return only
+}
+
+func fragment(path string) string {
+	for i := range len(path) {
+		if path[i] == '#' {
+			return path[i+1:]
+		}
+	}
+	return ""
+}

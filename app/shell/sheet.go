@@ -1,0 +1,76 @@
+package shell
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"landgang/app/platform"
+	"landgang/app/screen"
+	"landgang/app/ui"
+	"landgang/shared/id"
+)
+
+// syncSheet is what the badge opens: how it stands with the municipality, and what is on this device alone.
+type syncSheet struct {
+	app.Compo
+
+	App     screen.App
+	Rows    []id.Claim
+	OnClose func(app.Context)
+}
+
+// Render draws the sheet.
+func (s *syncSheet) Render() app.UI {
+	t := s.App.Words()
+	body := []app.UI{app.P().Role("status").Text(screen.LinkText(s.App))}
+	if len(s.Rows) > 0 {
+		rows := make([]app.UI, 0, len(s.Rows))
+		for _, claimID := range s.Rows {
+			if row, ok := s.row(claimID); ok {
+				rows = append(rows, row)
+			}
+		}
+		body = append(body, ui.Group(rows...))
+	}
+	title := t.SyncTitle()
+	if len(s.Rows) == 0 {
+		title = t.BadgeSaved()
+	}
+	return &ui.Sheet{
+		ID: "sync-tittel", Title: title, Close: t.Close(), OnClose: s.OnClose,
+		Body: append(body, app.Div().Class("lg-btns").Body(s.action().UI())),
+	}
+}
+
+func (s *syncSheet) row(claimID id.Claim) (app.UI, bool) {
+	v, ok := s.App.Replica().Claim(claimID)
+	if !ok {
+		return nil, false
+	}
+	return ui.Row{
+		Href: screen.PathClaim(claimID), Icon: screen.DeviceIcon(s.App.Device()),
+		Title: screen.Title(s.App.Words(), v.Claim.Title, ""), Detail: screen.Where(s.App, v),
+	}.UI(), true
+}
+
+// action is what can be done about it.
+func (s *syncSheet) action() ui.Button {
+	t := s.App.Words()
+	switch s.App.Link().State {
+	case screen.LinkSignIn, screen.LinkWrongUser:
+		return ui.Button{Text: t.SignIn(), Href: screen.PathSignIn}
+	case screen.LinkUpgrade:
+		return ui.Button{Text: t.UpdateNow(), OnClick: s.onUpdate}
+	case screen.LinkIdle, screen.LinkSending, screen.LinkOffline, screen.LinkAway, screen.LinkFull:
+	}
+	return ui.Button{Look: ui.Secondary, Text: t.SyncNow(), OnClick: s.onSync}
+}
+
+func (s *syncSheet) onSync(app.Context, app.Event) { s.App.SyncNow() }
+
+func (s *syncSheet) onUpdate(app.Context, app.Event) {
+	if platform.UpdateWaiting() {
+		platform.ApplyUpdate()
+		return
+	}
+	platform.Reload()
+}
