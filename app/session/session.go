@@ -66,10 +66,28 @@ func preferred(tags []string) text.Language {
 func (s *Session) Start() {
 	platform.SetLanguage(string(s.account.language))
 	platform.SetScheme(s.account.Scheme)
-	if s.account.ID == "" {
-		return
+	go func() {
+		if s.account.ID == "" && !s.recall() {
+			return
+		}
+		s.openAgain()
+	}()
+}
+
+// recall finds who is signed in where local storage has lost it.
+func (s *Session) recall() bool {
+	kept, err := keptAccount()
+	if err != nil {
+		platform.Log("session", err)
+		return false
 	}
-	go s.openAgain()
+	if kept.ID == "" {
+		return false
+	}
+	s.remember(func(a *account) { *a = kept })
+	platform.SetLanguage(string(kept.language))
+	platform.SetScheme(kept.Scheme)
+	return true
 }
 
 // openAgain tries until the data is open: another tab may hold an older version for a while.
@@ -276,6 +294,11 @@ func (s *Session) remember(change func(*account)) {
 	s.mu.Unlock()
 	if kept.ID != "" {
 		_ = platform.RememberUser(kept.write()) // without local storage the first picture waits for the app
+		go func() {
+			if err := keepAccount(kept.write()); err != nil {
+				platform.Log("session", err)
+			}
+		}()
 	}
 	s.changed()
 }

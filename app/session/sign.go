@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
@@ -56,6 +57,9 @@ func (s *Session) enter(in account) error {
 	if before != nil && !same {
 		before.stop()
 	}
+	if err := keepAccount(in.write()); err != nil {
+		return err
+	}
 	s.remember(func(a *account) { *a = in })
 	platform.SetLanguage(string(in.language))
 	if same {
@@ -89,7 +93,7 @@ func (s *Session) SignOut() error {
 	s.mu.Lock()
 	s.open, s.account.User, s.first = nil, screen.User{Scheme: s.account.Scheme}, ""
 	s.mu.Unlock()
-	err = deleteStore("landgang-" + string(user))
+	err = errors.Join(keepAccount(""), deleteStore("landgang-"+string(user)))
 	s.changed()
 	return err
 }

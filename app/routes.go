@@ -1,0 +1,31 @@
+package main
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"landgang/app/screen"
+	"landgang/app/screen/newclaim"
+	"landgang/app/screen/notfound"
+	"landgang/app/screen/settings"
+	"landgang/app/screen/signin"
+	"landgang/app/screen/start"
+	"landgang/app/shell"
+)
+
+// screens says which screen shows which kind of address.
+func screens() map[screen.Kind]screen.Factory {
+	return map[screen.Kind]screen.Factory{
+		screen.NotFound: notfound.New,
+		screen.Start:    start.New,
+		screen.SignIn:   signin.New,
+		screen.NewClaim: newclaim.New,
+		screen.Settings: settings.New,
+	}
+}
+
+// route gives every address to one component, which lives on while screens come and go.
+func route(a screen.App) {
+	root := func() app.Composer { return &shell.Root{App: a, Screens: screens()} }
+	app.Route("/", root)
+	app.RouteWithRegexp("^/.*", root)
+}
