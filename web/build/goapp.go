@@ -80,9 +80,8 @@ func (b *builder) goAppSource() (string, error) {
 		return "", fmt.Errorf("find go-app: %w", err)
 	}
 	version, dir, _ := strings.Cut(strings.TrimSpace(string(out)), " ")
-	if version != goAppVersion {
-		return "", fmt.Errorf("go.mod has go-app %s, the trim in web/build/goapp.go was made for %s: "+
-			"look at what the new version imports, then change goAppVersion", version, goAppVersion)
+	if err := checkGoAppVersion(version); err != nil {
+		return "", err
 	}
 	if dir != "" {
 		return dir, nil
@@ -94,6 +93,14 @@ func (b *builder) goAppSource() (string, error) {
 		return "", fmt.Errorf("fetch go-app: %w\n%s", err, out)
 	}
 	return b.goAppSource()
+}
+
+func checkGoAppVersion(version string) error {
+	if version == goAppVersion {
+		return nil
+	}
+	return fmt.Errorf("go.mod has go-app %s, the trim in web/build/goapp.go was made for %s: "+
+		"look at what the new version imports, then change goAppVersion", version, goAppVersion)
 }
 
 // trimmedFiles gives the files of the copy by their path: the packages app and errors, without tests.

@@ -27,8 +27,9 @@ func run(app, out string, quality int) error {
 		return err
 	}
 	b := &builder{
-		root: root, app: app, out: filepath.Join(root, out), quality: quality,
-		say: func(text string) { fmt.Fprintln(os.Stderr, "web:", text) },
+		root: root, app: app, out: filepath.Join(root, out), wasm: filepath.Join(root, ".build", "app.wasm"),
+		quality: quality,
+		say:     func(text string) { fmt.Fprintln(os.Stderr, "web:", text) },
 	}
 	unlock, err := lock(filepath.Join(root, ".build", "web.lock"))
 	if err != nil {
@@ -53,8 +54,9 @@ func run(app, out string, quality int) error {
 type builder struct {
 	root    string
 	app     string
-	out     string
-	quality int
+	out     string       // folder to write
+	wasm    string       // where go build leaves the program; it compiles anew only what has changed since
+	quality int          // of brotli
 	say     func(string) // one line for the person who waits
 }
 

@@ -3,6 +3,10 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
+
+	"landgang/app/screen"
+	"landgang/shared/text"
 )
 
 type manifest struct {
@@ -42,11 +46,16 @@ func (b *builder) manifest() (file, error) {
 			Src: markPath(size, purpose), Sizes: fmt.Sprintf("%dx%d", size, size), Type: "image/png", Purpose: purpose,
 		}
 	}
+	words := text.In(text.Bokmal)
+	lead := words.SignInLead()
 	body, err := json.Marshal(manifest{
-		ID: "/", Name: "Landgang", ShortName: "Landgang", Description: "",
+		ID: "/", Name: "Landgang", ShortName: "Landgang", Description: strings.Join(lead[:], " "),
 		Lang: "nb", Dir: "ltr", StartURL: "/", Scope: "/", Display: "standalone",
 		ThemeColor: themeLight, BackgroundColor: themeLight, Categories: []string{"finance", "government", "productivity"},
 		Icons: []manifestIcon{icon(192, "any"), icon(512, "any"), icon(512, "maskable")},
+		Shortcuts: []shortcut{{
+			Name: words.NewClaim(), URL: screen.PathNewClaim, Icons: []manifestIcon{icon(192, "any")},
+		}},
 	})
 	if err != nil {
 		return file{}, fmt.Errorf("write the manifest: %w", err)
