@@ -1,0 +1,118 @@
+# Landgang. "make" alone says what there is to run.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BIN    := .build/bin
+SERVER := .build/landgang
+CODE   := app server shared web
+
+# What a browser runs is checked for the browser as well.
+JS      := GOOS=js GOARCH=wasm
+JS_PKGS := ./app/... ./shared/...
+
+# Linux system calls are not made through C: the binary is static, and no compiler is needed.
+export CGO_ENABLED := 0
+
+.PHONY: help
+help: ## Say what there is to run
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: need
+need:
+	@.ci/need
+
+# ---- build and run ----
+
+.PHONY: run
+run: need ## Build everything and start it with the demo municipality on http://localhost:8080
+	@go run ./web/build -quality 5
+	@$(call say,compiling the server); go build -o $(SERVER) ./server
+	@exec $(SERVER) serve --demo $(ARGS)
+
+.PHONY: build
+build: need ## Build the static binary for deployment: .build/landgang
+	@go run ./web/build
+	@$(call say,compiling the server); go build -trimpath -ldflags='-s -w' -o $(SERVER) ./server
+	@ls -l $(SERVER)
+
+.PHONY: web
+web: need
+	@go run ./web/build -quality 5
+
+# ---- tests ----
+
+.PHONY: test
+test: need ## Run all tests but the long ones (needs Chromium, and fetches Debian's where it may)
+	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && $(MAKE) --no-print-directory test-all
+
+.PHONY: test-all
+test-all: web check unit wasm e2e
+	@$(call say,all tests passed)
+
+.PHONY: check
+check: $(BIN)/staticcheck $(BIN)/gofumpt
+	@$(call say,vet and staticcheck (this system and the browser))
+	@go vet ./...
+	@$(JS) go vet $(JS_PKGS)
+	@$(BIN)/staticcheck ./...
+	@$(JS) $(BIN)/staticcheck $(JS_PKGS)
+	@unformatted=$$($(BIN)/gofumpt -l $(CODE)); \
+	  [ -z "$$unformatted" ] || { echo "not formatted, run make fmt:"; echo "$$unformatted"; exit 1; }
+
+.PHONY: unit
+unit:
+	@$(call say,tests on this system)
+	@go test $$(go list ./... | grep -v '^landgang/app/e2e')
+
+.PHONY: wasm
+wasm: $(BIN)/wasmbrowsertest $(BIN)/headless_shell
+	@$(call say,tests in Chromium as WebAssembly)
+	@$(JS) go test -timeout=3m -exec "$(CURDIR)/.ci/browser-exec" $$($(JS) go list $(JS_PKGS) | grep -E '/(shared/.*|app/store/idb)$$')
+
+.PHONY: e2e
+e2e:
+	@$(call say,the whole app in Chromium)
+	@go test -count=1 -timeout=10m ./app/e2e/...
+
+# ---- looking after the code ----
+
+.PHONY: lint
+lint: need $(BIN)/golangci-lint ## Run the linters, for this system and for the browser
+	@$(BIN)/golangci-lint run -c .ci/golangci.yml ./...
+	@$(JS) $(BIN)/golangci-lint run -c .ci/golangci.yml $(JS_PKGS)
+
+.PHONY: fmt
+fmt: $(BIN)/gofumpt ## Format the Go code
+	@$(BIN)/gofumpt -w $(CODE)
+
+.PHONY: golden
+golden: need ## Write the expected outputs (testdata/*.golden) anew; look at the difference before a commit
+	@go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' app server shared | xargs -rn1 dirname | sort -u | sed 's|^|./|') -update
+
+.PHONY: clean
+clean: ## Remove what was built; the data folder stays
+	@rm -rf .build web/node_modules
+	@find web/dist -mindepth 1 ! -name .keep -delete
+
+# ---- tools, each at the version that .ci/go.mod names ----
+
+$(BIN)/staticcheck: TOOL := honnef.co/go/tools/cmd/staticcheck
+$(BIN)/gofumpt: TOOL := mvdan.cc/gofumpt
+$(BIN)/wasmbrowsertest: TOOL := github.com/agnivade/wasmbrowsertest
+$(BIN)/staticcheck $(BIN)/gofumpt $(BIN)/wasmbrowsertest: .ci/go.mod
+	@$(call say,building $(@F))
+	@go build -modfile=.ci/go.mod -o $@ $(TOOL) && touch $@
+
+$(BIN)/golangci-lint: .ci/lint/go.mod
+	@$(call say,building $(@F) (some minutes))
+	@go build -modfile=.ci/lint/go.mod -o $@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint && touch $@
+
+# The browser under the name that wasmbrowsertest looks for first.
+.PHONY: $(BIN)/headless_shell
+$(BIN)/headless_shell:
+	@mkdir -p $(BIN) && browser=$$(.ci/chromium) && \
+	  printf '#!/bin/sh\nexec "%s" "$$@"\n' "$$browser" > $@ && chmod +x $@
+
+say = printf '\033[1m==> %s\033[0m\n' "$(1)"
