@@ -317,6 +317,7 @@ const (
 	Space  = " "
 	Down   = kb.ArrowDown
 	Up     = kb.ArrowUp
+	End    = kb.End
 )
 
 // Keys presses one key after the other, wherever the keyboard is.
@@ -325,6 +326,13 @@ func (t *Tab) Keys(keys string) {
 	if err := t.run(chromedp.KeyEvent(keys)); err != nil {
 		t.t.Fatalf("keys: %v", err)
 	}
+}
+
+// Press gives the field the keyboard, marks nothing, and presses keys.
+func (e *Element) Press(keys string) {
+	e.tab.t.Helper()
+	e.Click()
+	e.tab.Keys(keys)
 }
 
 // Press holds modifiers down while a key is pressed.

@@ -1,0 +1,142 @@
+//go:build !js
+
+package e2e_test
+
+import (
+	"strings"
+	"testing"
+
+	"landgang/app/e2e/browser"
+	"landgang/app/e2e/host"
+	"landgang/app/e2e/page"
+)
+
+// typed is an expression that is true when the device holds a half-typed text.
+func typed(text string) string {
+	return `new Promise((done, fail) => {
+	  indexedDB.databases().then((all) => {
+	    const open = indexedDB.open(all.find((d) => d.name.startsWith("landgang-")).name);
+	    open.onerror = () => fail(open.error);
+	    open.onsuccess = () => {
+	      const get = open.result.transaction("typing").objectStore("typing").getAll();
+	      get.onsuccess = () => {
+	        open.result.close();
+	        done(get.result.some((v) => new TextDecoder().decode(v).includes(` + quote(text) + `)));
+	      };
+	    };
+	  });
+	})`
+}
+
+func quote(s string) string { return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"` }
+
+// untilTyped waits until the device holds a half-typed text.
+func untilTyped(tab *browser.Tab, text string) {
+	tab.Until("the device holds "+text, func() (bool, error) {
+		var held bool
+		err := tab.TryEval(typed(text), &held)
+		return held, err
+	})
+}
+
+func TestDraftsWithoutConnection(t *testing.T) {
+	h := host.New(t, built.server)
+	d, tab := signedIn(t, h, browser.Phone(), page.Solveig())
+	d.Close()
+	h.Stop()
+
+	d.Start()
+	tab = d.Open(h.URL)
+	start := page.Start{Tab: tab}.Until()
+	claim := start.Make("Kommunestyret 12.10.2026")
+	id := claim.ID()
+	start = claim.Home()
+	start.Row("Kommunestyret 12.10.2026").Until()
+	start.Badge("1 bare her").Until()
+
+	// It is there after the browser was killed.
+	d.Kill()
+	d.Start()
+	tab = d.Open(h.URL)
+	start = page.Start{Tab: tab}.Until()
+	start.Row("Kommunestyret 12.10.2026").Until()
+	start.Badge("1 bare her").Until()
+
+	// It goes up by itself, once.
+	h.Start()
+	start.Badge("Alt er lagret").Until()
+	h.UntilRows([]string{id + "|Kommunestyret 12.10.2026|draft"}, "SELECT id, title, status FROM claims")
+	onlyOnce(t, h)
+}
+
+// onlyOnce asserts that every change the devices have sent has had its effect once, and that none is missing.
+func onlyOnce(t *testing.T, h *host.Host) {
+	t.Helper()
+	if got := h.Rows("SELECT count(*) - count(DISTINCT id) FROM mutations"); got[0] != "0" {
+		t.Errorf("%s mutations are recorded twice", got[0])
+	}
+	if got := h.Rows("SELECT device, last, count(*) FROM mutations JOIN devices ON devices.id = device " +
+		"GROUP BY device HAVING last <> count(*) OR max(n) <> count(*)"); len(got) > 0 {
+		t.Errorf("devices with holes or repeats: %v", got)
+	}
+}
+
+func TestEveryAddressOpensOffline(t *testing.T) {
+	h := host.New(t, built.server)
+	d, tab := signedIn(t, h, browser.Phone(), page.Solveig())
+	claim := page.Start{Tab: tab}.Make("Formannskapet 3. mars")
+	id := claim.ID()
+	claim.Home().Badge("Alt er lagret").Until()
+	d.Close()
+	h.Stop()
+	d.Start()
+	for _, c := range []struct{ path, text string }{
+		{"/", "Formannskapet 3. mars"},
+		{"/krav/ny", "Lag kravet"},
+		{"/krav/" + id, "Formannskapet 3. mars"},
+		{"/krav/" + id + "/oppsummering", "Formannskapet 3. mars"},
+		{"/tidligere", "Ingen tidligere krav"},
+		{"/innstillinger", "Utseende"},
+		{"/finnes/ikke", "Fant ikke siden"},
+	} {
+		tab := d.Open(h.URL + c.path)
+		tab.UntilText(c.text)
+		tab.Close()
+	}
+}
+
+func TestKilledWhileTyping(t *testing.T) {
+	h := host.New(t, built.server)
+	d, tab := signedIn(t, h, browser.Phone(), page.Solveig())
+	d.Restart()
+	tab = d.Open(h.URL + "/krav/ny")
+	form := page.NewClaim{Tab: tab}
+	for i, words := range []string{"Kommunestyret ", "12.10.2026 ", "og formannskapet"} {
+		before := ""
+		if i > 0 {
+			before = form.Title().Value()
+		} else {
+			form.Title().Click()
+		}
+		tab.Keys(words)
+		all := before + words
+		untilTyped(tab, all)
+		tab.Keys(" X") // not yet kept: the last of it may be lost, what stood before may not
+		d.Kill()
+		d.Start()
+		tab = d.Open(h.URL + "/krav/ny")
+		form = page.NewClaim{Tab: tab}
+		kept := form.Title().Value()
+		if !strings.HasPrefix(all+" X", kept) || !strings.HasPrefix(kept, all) {
+			t.Fatalf("typed %q, kept %q", all+" X", kept)
+		}
+		form.Title().Fill(all)
+		untilTyped(tab, all)
+		form.Title().Press(browser.End)
+	}
+	// A reload loses nothing at all.
+	tab.Keys(" 2026")
+	all := form.Title().Value()
+	tab.Reload()
+	form.Title().UntilValue(all)
+}

@@ -1,0 +1,17 @@
+//go:build !js
+
+package e2e_test
+
+import (
+	"testing"
+
+	"landgang/app/e2e/browser"
+	"landgang/app/e2e/host"
+	"landgang/app/e2e/page"
+)
+
+func TestSignIn(t *testing.T) {
+	h := host.New(t, built.server)
+	_, tab := signedIn(t, h, browser.Phone(), page.Solveig())
+	tab.UntilText("Ingen kladder")
+}
