@@ -8,7 +8,3 @@ const (
 	Phone                // Phone (telefon) is held in one hand.
 	Tablet               // Tablet (nettbrett) is larger and touched.
 )
-
-// tabletWidth is the shorter side of the screen, in CSS pixels, from which a touched screen is a tablet. The largest
-// phones have 430, the smallest tablets 600.
-const tabletWidth = 600

@@ -5,6 +5,10 @@ import (
 	"time"
 )
 
+// tabletWidth is the shorter side of the screen, in CSS pixels, from which a touched screen is a tablet. The largest
+// phones have 430, the smallest tablets 600.
+const tabletWidth = 600
+
 // ThisDevice says what the app runs on, by pointer and size; an iPad says that it is a Mac, but has fingers.
 func ThisDevice() Device {
 	g := js.Global()

@@ -22,6 +22,3 @@ type Response struct {
 	Header map[string]string // names in lower case
 	Body   []byte
 }
-
-// gzipFrom is the size from which a body is worth compressing: below it fits in one packet anyway.
-const gzipFrom = 1400

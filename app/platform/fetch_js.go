@@ -7,6 +7,9 @@ import (
 	"syscall/js"
 )
 
+// gzipFrom is the size from which a body is worth compressing: below it fits in one packet anyway.
+const gzipFrom = 1400
+
 // Fetch calls the app's own server. No redirect is followed: a captive portal's would lead elsewhere. The errors are
 // ErrNetwork, ErrTimeout, ErrTooLarge and the context's.
 func Fetch(ctx context.Context, r Request) (Response, error) {
