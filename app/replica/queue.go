@@ -20,6 +20,7 @@ type Queued struct {
 	Made    mutation.Mutation // Body, read
 	Root    string            // the claim it is about
 	Bad     bool              // Body cannot be applied by this version; it is sent all the same
+	raw     []byte            // what it was read from; nil where it was made here
 }
 
 // QueueKey is the key of a number in store.Queue and store.Confirmed: keys are ordered as numbers are.
@@ -51,7 +52,7 @@ func ReadQueued(in []byte) (Queued, error) {
 		return q, fmt.Errorf("read queue: %w", err)
 	}
 	made, err := mutation.Read(q.Body)
-	q.Made, q.Bad = made, err != nil
+	q.Made, q.Bad, q.raw = made, err != nil, in
 	return q, nil
 }
 

@@ -6,6 +6,7 @@
 package replica
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -99,12 +100,16 @@ func (r *Replica) refresh() error {
 	defer r.io.Unlock()
 	r.mu.Lock()
 	wanted := slices.Sorted(maps.Keys(r.loaded))
+	known := make(map[string]Queued, len(r.queue))
+	for _, q := range r.queue {
+		known[QueueKey(q.N)] = q
+	}
 	r.mu.Unlock()
 	var s stored
 	areas := []store.Area{store.Docs, store.Meta, store.Queue, store.Attention, store.Typing}
 	err := r.o.Store.View(areas, func(tx store.Tx) error {
 		var err error
-		s, err = r.read(tx, wanted)
+		s, err = r.read(tx, wanted, known)
 		return err
 	})
 	if err != nil {
@@ -117,13 +122,13 @@ func (r *Replica) refresh() error {
 	return nil
 }
 
-func (r *Replica) read(tx store.Tx, wanted []string) (stored, error) {
+func (r *Replica) read(tx store.Tx, wanted []string, known map[string]Queued) (stored, error) {
 	s := stored{list: make(map[id.Claim]listed), docs: make(map[string][]record.Record)}
 	var err error
 	if err = s.readList(tx); err != nil {
 		return s, err
 	}
-	if s.queue, err = readQueue(tx); err != nil {
+	if s.queue, err = readQueue(tx, known); err != nil {
 		return s, err
 	}
 	if s.attention, err = readAttention(tx); err != nil {
@@ -162,16 +167,19 @@ func (s *stored) readList(tx store.Tx) error {
 	return nil
 }
 
-func readQueue(tx store.Tx) ([]Queued, error) {
+// readQueue reads the queue. An entry that is in memory as it lies on the disk is not read anew.
+func readQueue(tx store.Tx, known map[string]Queued) ([]Queued, error) {
 	entries, err := tx.Scan(store.Queue, "", "", 0)
 	if err != nil {
 		return nil, err
 	}
 	queue := make([]Queued, 0, len(entries))
 	for _, e := range entries {
-		q, err := ReadQueued(e.Value)
-		if err != nil {
-			return nil, err
+		q := known[e.Key]
+		if q.raw == nil || !bytes.Equal(q.raw, e.Value) {
+			if q, err = ReadQueued(e.Value); err != nil {
+				return nil, err
+			}
 		}
 		queue = append(queue, q)
 	}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"landgang/shared/wire"
 )
 
@@ -21,7 +19,7 @@ const (
 )
 
 // Value is what one field holds: nothing, an integer (øre, metres, a count), a text or a truth. Values are canonical:
-// an empty text is no value, texts are trimmed and in Unicode's form C, so == says whether two values are the same.
+// an empty text is no value, texts are trimmed and their letters composed, so == says whether two values are the same.
 type Value struct {
 	kind valueKind
 	n    int64
@@ -41,7 +39,7 @@ func Bool(b bool) Value {
 
 // Text is a value that holds a text in canonical form.
 func Text(s string) Value {
-	s = strings.TrimSpace(norm.NFC.String(s))
+	s = strings.TrimSpace(compose(s))
 	if s == "" {
 		return Value{}
 	}
