@@ -37,6 +37,10 @@ build: need ## Build the static binary for deployment: .build/landgang
 	@$(call say,compiling the server); go build -trimpath -ldflags='-s -w' -o $(SERVER) ./server
 	@ls -l $(SERVER)
 
+.PHONY: image
+image: build ## Pack the binary as a container image: .build/landgang-image.tar
+	@go run ./server/deploy $(SERVER) .build/landgang-image.tar && ls -l .build/landgang-image.tar
+
 .PHONY: web
 web: need
 	@go run ./web/build -quality 5

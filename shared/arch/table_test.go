@@ -26,7 +26,6 @@ var layers = [][]string{
 var pure = []string{
 	"bytes", "cmp", "crypto/sha256", "embed", "encoding/csv", "encoding/hex", "errors", "fmt", "iter", "maps", "math/bits",
 	"slices", "sort", "strconv", "strings", "unicode", "unicode/utf16", "unicode/utf8",
-	"golang.org/x/text/unicode/norm",
 }
 
 // pureBut is what single packages of shared may import besides.
@@ -69,6 +68,7 @@ var sides = map[string][]string{
 	"server/approval":     domain,
 	"server/payroll":      slices.Concat(domain, []string{"server/approval"}),
 	"server/demo":         {"server/*"},
+	"server/deploy":       {},
 	"server/api":          {"server/*"},
 	"server":              {"server/*"},
 	"server/sim":          {"server/*"},
@@ -104,7 +104,7 @@ var across = map[string][]string{"web/build": {"app/shell", "app/screen", "app/u
 
 // carried is all that the app may carry from outside the standard library: each is paid for at every start.
 var carried = []string{
-	"github.com/hack-pad/go-indexeddb/...", "github.com/maxence-charriere/go-app/...", "golang.org/x/text/unicode/norm",
+	"github.com/hack-pad/go-indexeddb/...", "github.com/maxence-charriere/go-app/...",
 }
 
 // browsed are the packages whose tests drive a browser with what app/e2e has for it.
