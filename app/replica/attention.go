@@ -185,6 +185,6 @@ func under(records map[record.Key]record.Record, line record.Key) []record.Recor
 			all = append(all, rec)
 		}
 	}
-	slices.SortFunc(all, record.Compare)
+	record.Sort(all)
 	return all
 }

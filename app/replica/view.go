@@ -2,7 +2,7 @@ package replica
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 
 	"landgang/shared/claim"
 	"landgang/shared/id"
@@ -137,8 +137,8 @@ func (r *Replica) Rows() []Row {
 			})
 		}
 	}
-	slices.SortFunc(rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(b.sortKey(), a.sortKey()), cmp.Compare(b.ID, a.ID))
+	sort.Slice(rows, func(i, j int) bool {
+		return cmp.Or(cmp.Compare(rows[j].sortKey(), rows[i].sortKey()), cmp.Compare(rows[j].ID, rows[i].ID)) < 0
 	})
 	return rows
 }

@@ -1,8 +1,8 @@
 package syncer
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 
 	"landgang/app/replica"
 	"landgang/app/store"
@@ -98,7 +98,7 @@ func (e *Engine) unconfirm(tx store.Tx, after int64) ([]replica.Queued, error) {
 			return nil, err
 		}
 	}
-	slices.SortFunc(confirmed, func(a, b replica.Queued) int { return cmp.Compare(a.N, b.N) })
+	sort.Slice(confirmed, func(i, j int) bool { return confirmed[i].N < confirmed[j].N })
 	return confirmed, nil
 }
 

@@ -1,9 +1,8 @@
 package syncer
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 
 	"landgang/app/replica"
 	"landgang/app/store"
@@ -245,7 +244,7 @@ func pruneNow(tx store.Tx, backedUp int64) (kept int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	slices.SortFunc(all, func(a, b replica.Queued) int { return cmp.Compare(b.Was.S, a.Was.S) })
+	sort.Slice(all, func(i, j int) bool { return all[i].Was.S > all[j].Was.S })
 	for _, q := range all {
 		if q.Was.S > backedUp && kept < maxConfirmed*9/10 {
 			kept++

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"sort"
 
 	"landgang/shared/civil"
 	"landgang/shared/distance"
@@ -66,8 +67,9 @@ func Read(root record.Record, under []record.Record) Claim {
 // inOrder are the records by sort key, ties by id.
 func inOrder(records []record.Record) []record.Record {
 	records = slices.Clone(records)
-	slices.SortFunc(records, func(a, b record.Record) int {
-		return cmp.Or(cmp.Compare(a.Get("sort").Text(), b.Get("sort").Text()), cmp.Compare(a.ID, b.ID))
+	sort.Slice(records, func(i, j int) bool {
+		a, b := records[i], records[j]
+		return cmp.Or(cmp.Compare(a.Get("sort").Text(), b.Get("sort").Text()), cmp.Compare(a.ID, b.ID)) < 0
 	})
 	return records
 }
@@ -136,7 +138,7 @@ func ReadConflict(r record.Record) Conflict {
 // same entries. Order does not matter; deleted records and conflicts count as absent.
 func Content(records []record.Record) string {
 	records = slices.Clone(records)
-	slices.SortFunc(records, record.Compare)
+	record.Sort(records)
 	w := new(wire.Writer)
 	w.Array()
 	for _, r := range records {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"landgang/shared/civil"
@@ -49,11 +50,12 @@ func Decode(name Name, text string) (Table, error) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	slices.SortStableFunc(t.Rows, func(a, b Row) int {
+	sort.SliceStable(t.Rows, func(i, j int) bool {
+		a, b := t.Rows[i], t.Rows[j]
 		if a.Key != b.Key {
-			return firstOf(lines, a.Key) - firstOf(lines, b.Key)
+			return firstOf(lines, a.Key) < firstOf(lines, b.Key)
 		}
-		return a.From.Compare(b.From)
+		return a.From.Before(b.From)
 	})
 	return t, t.check()
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 
 	"landgang/shared/wire"
 )
@@ -80,7 +81,9 @@ func ReadFields(v wire.Value) (Fields, error) {
 			fields = append(fields, Field{m.Name, value})
 		}
 	}
-	slices.SortFunc(fields, func(a, b Field) int { return cmp.Compare(a.Name, b.Name) })
+	if byName := func(a, b Field) int { return cmp.Compare(a.Name, b.Name) }; !slices.IsSortedFunc(fields, byName) {
+		sort.Slice(fields, func(i, j int) bool { return fields[i].Name < fields[j].Name })
+	}
 	return fields, nil
 }
 
@@ -131,7 +134,7 @@ func (r Record) Mark(group string) Mark {
 func (r Record) WithMark(mark Mark) Record {
 	marks := slices.DeleteFunc(slices.Clone(r.Marks), func(m Mark) bool { return m.Group == mark.Group })
 	marks = append(marks, mark)
-	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Compare(a.Group, b.Group) })
+	sort.Slice(marks, func(i, j int) bool { return marks[i].Group < marks[j].Group })
 	r.Marks = marks
 	return r
 }
@@ -139,4 +142,10 @@ func (r Record) WithMark(mark Mark) Record {
 // Compare orders records by kind and id: an order that means nothing, but is the same everywhere.
 func Compare(a, b Record) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
+}
+
+// Sort puts records in the order of Compare. (Here and elsewhere in the app's packages it is sort.Slice: slices.SortFunc
+// is compiled anew for each type, 15 kB of WebAssembly each.)
+func Sort(records []Record) {
+	sort.Slice(records, func(i, j int) bool { return Compare(records[i], records[j]) < 0 })
 }

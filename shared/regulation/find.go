@@ -3,6 +3,7 @@ package regulation
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"landgang/shared/civil"
 	"landgang/shared/claim"
@@ -16,7 +17,7 @@ type History []Regulation
 // the other.
 func NewHistory(versions ...Regulation) History {
 	sorted := slices.Clone(versions)
-	slices.SortStableFunc(sorted, func(a, b Regulation) int { return a.From.Compare(b.From) })
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].From.Before(sorted[j].From) })
 	var h History
 	for _, r := range sorted {
 		if n := len(h); n > 0 && h[n-1].From == r.From {
