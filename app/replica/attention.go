@@ -137,7 +137,7 @@ func (r *Replica) rescue(claimID id.Claim) (lines []record.Key, records map[reco
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	records = make(map[record.Key]record.Record)
-	for _, rec := range r.overlay.Under(string(claimID)) {
+	for rec := range r.overlay.Under(string(claimID)) {
 		if !rec.Deleted && rec.Kind != claim.KindConflict {
 			records[rec.Key()] = rec
 		}

@@ -1,6 +1,8 @@
 package replica
 
 import (
+	"iter"
+
 	"landgang/shared/id"
 	"landgang/shared/record"
 )
@@ -30,16 +32,16 @@ func (o *overlay) Record(key record.Key) (record.Record, bool) {
 }
 
 // Under are the records of a claim as the screen shall show them.
-func (o *overlay) Under(root string) []record.Record {
-	all := make([]record.Record, 0, len(o.under[root])+len(o.added[root]))
-	for _, keys := range [...][]record.Key{o.under[root], o.added[root]} {
-		for _, key := range keys {
-			if r, ok := o.Record(key); ok {
-				all = append(all, r)
+func (o *overlay) Under(root string) iter.Seq[record.Record] {
+	return func(yield func(record.Record) bool) {
+		for _, keys := range [...][]record.Key{o.under[root], o.added[root]} {
+			for _, key := range keys {
+				if r, ok := o.Record(key); ok && !yield(r) {
+					return
+				}
 			}
 		}
 	}
-	return all
 }
 
 // Put lays a record over base.

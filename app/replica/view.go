@@ -2,6 +2,7 @@ package replica
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 
 	"landgang/shared/claim"
@@ -79,7 +80,7 @@ func (r *Replica) claim(root string) (View, bool) {
 	}
 	cached, ok := r.views[root]
 	if !ok || cached.version != r.overlay.version[root] {
-		v := View{Claim: claim.Read(c, r.overlay.Under(root)), Deleted: c.Deleted}
+		v := View{Claim: claim.Read(c, slices.Collect(r.overlay.Under(root))), Deleted: c.Deleted}
 		v.Content = mutation.Content(&r.overlay, c.Key())
 		v.Result = rules.Compute(v.Claim, r.book, r.Today())
 		v.Problems = rules.Validate(v.Claim, r.book, r.Today())

@@ -2,6 +2,7 @@ package claims
 
 import (
 	"errors"
+	"iter"
 	"slices"
 
 	"landgang/server/sqlite"
@@ -85,13 +86,14 @@ func (o *Overlay) load(root string) {
 }
 
 // Under are all records of a claim but the claim itself.
-func (o *Overlay) Under(root string) []record.Record {
-	keys := o.roots[root]
-	all := make([]record.Record, 0, len(keys))
-	for _, key := range keys {
-		all = append(all, o.records[key])
+func (o *Overlay) Under(root string) iter.Seq[record.Record] {
+	return func(yield func(record.Record) bool) {
+		for _, key := range o.roots[root] {
+			if !yield(o.records[key]) {
+				return
+			}
+		}
 	}
-	return all
 }
 
 // Put keeps a record; Flush writes it.

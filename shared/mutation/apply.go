@@ -1,6 +1,8 @@
 package mutation
 
 import (
+	"iter"
+
 	"landgang/shared/civil"
 	"landgang/shared/claim"
 	"landgang/shared/id"
@@ -13,7 +15,7 @@ type State interface {
 	// Record is a record, tombstones included.
 	Record(record.Key) (record.Record, bool)
 	// Under are all records that belong to a claim but the claim itself, tombstones included.
-	Under(root string) []record.Record
+	Under(root string) iter.Seq[record.Record]
 	// Put keeps a record.
 	Put(record.Record)
 	// RefusedCreate is the mutation that should have made the record of that id and was refused.
@@ -127,13 +129,14 @@ func (a applier) add(args Add) Outcome {
 	if out.Out == Refused {
 		return out
 	}
-	siblings, under := 0, a.st.Under(root.ID)
-	for _, r := range under {
+	siblings, under := 0, 0
+	for r := range a.st.Under(root.ID) {
+		under++
 		if r.Parent == args.Parent && r.Kind == args.Key.Kind && !r.Deleted {
 			siblings++
 		}
 	}
-	if siblings >= schema.Max || len(under) >= claim.MaxRecords {
+	if siblings >= schema.Max || under >= claim.MaxRecords {
 		return refuse(CodeTooLarge)
 	}
 	dead := a.dead(parent, root)

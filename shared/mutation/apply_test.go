@@ -2,6 +2,7 @@ package mutation_test
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"testing"
 
@@ -36,15 +37,15 @@ func (s *state) RefusedCreate(recordID string) (id.Mutation, bool) {
 	return m, ok
 }
 func (s *state) Number(year int) string { s.numbers++; return fmt.Sprintf("%d-%05d", year, s.numbers) }
-func (s *state) Under(root string) []record.Record {
+func (s *state) Under(root string) iter.Seq[record.Record] {
 	var all []record.Record
 	for _, r := range s.records {
 		if r.Root == root && r.ID != root {
 			all = append(all, r)
 		}
 	}
-	slices.SortFunc(all, record.Compare)
-	return all
+	record.Sort(all)
+	return slices.Values(all)
 }
 
 func book(t testing.TB) rules.Book {
@@ -210,7 +211,7 @@ func TestASecondLostValueIsCounted(t *testing.T) {
 	if first.Out != mutation.Merged || second.Out != mutation.Merged || first.Conflicts[0] != second.Conflicts[0] {
 		t.Fatalf("%+v, %+v", first, second)
 	}
-	c := claim.Read(h.st.records[root], h.st.Under(claimID)).Conflicts[0]
+	c := claim.Read(h.st.records[root], slices.Collect(h.st.Under(claimID))).Conflicts[0]
 	if c.Count != 2 || c.Other.Get("note").Text() != "fra PC-en" {
 		t.Errorf("%+v", c)
 	}
@@ -248,7 +249,7 @@ func TestARestoredClaimKeepsItsLinesDeletedOnTheirOwn(t *testing.T) {
 	h.must(mutation.Delete{Key: other, Content: mutation.Content(h.st, other)})
 	h.must(mutation.Delete{Key: root, Content: mutation.Content(h.st, root)})
 	h.must(mutation.Restore{Key: root})
-	c := claim.Read(h.st.records[root], h.st.Under(claimID))
+	c := claim.Read(h.st.records[root], slices.Collect(h.st.Under(claimID)))
 	if len(c.Lines) != 1 || string(c.Lines[0].ID) != ferry.ID {
 		t.Errorf("%+v", c.Lines)
 	}
@@ -278,7 +279,7 @@ func draw(t *rapid.T, st *state) mutation.Args {
 	case 5:
 		return mutation.Withdraw{Claim: id.Claim(key.ID)}
 	case 6:
-		for _, r := range st.Under(key.ID) {
+		for r := range st.Under(key.ID) {
 			if r.Kind == claim.KindConflict {
 				return mutation.Settle{Conflict: r.ID, Take: rapid.Bool().Draw(t, "take")}
 			}

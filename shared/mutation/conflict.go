@@ -11,7 +11,7 @@ import (
 // room says whether a claim can keep so many more conflicts. It is asked before anything is changed.
 func (a applier) room(root string, more int) bool {
 	open := 0
-	for _, c := range a.st.Under(root) {
+	for c := range a.st.Under(root) {
 		if c.Kind == claim.KindConflict && c.Get("settled").IsNull() {
 			open++
 		}
@@ -23,7 +23,7 @@ func (a applier) room(root string, more int) bool {
 // record: it keeps the first value that was overwritten, and counts. Its id is the mutation's, so that device and server
 // make the same record.
 func (a applier) conflict(r record.Record, group string) (conflictID string) {
-	for _, c := range a.st.Under(r.Root) {
+	for c := range a.st.Under(r.Root) {
 		if c.Kind == claim.KindConflict && c.Get("settled").IsNull() &&
 			c.Get("record").Text() == r.ID && c.Get("group").Text() == group {
 			count, _ := c.Get("count").Int()

@@ -9,7 +9,7 @@ import (
 // submit and a decision carry.
 func Seen(st State, r record.Record) []record.Record {
 	seen := []record.Record{r}
-	for _, child := range st.Under(r.Root) {
+	for child := range st.Under(r.Root) {
 		if r.ID == r.Root || child.Parent == r.ID {
 			seen = append(seen, child)
 		}

@@ -1,6 +1,8 @@
 package mutation
 
 import (
+	"slices"
+
 	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/problem"
@@ -20,7 +22,7 @@ func (a applier) submit(args Submit) Outcome {
 	case content(a.st, root) != args.Content:
 		return refuse(CodeChangedSinceSeen)
 	}
-	c := claim.Read(root, a.st.Under(root.ID))
+	c := claim.Read(root, slices.Collect(a.st.Under(root.ID)))
 	var stops []problem.Problem
 	for _, p := range rules.Validate(c, a.env.Book, a.env.Today) {
 		if p.Severity == problem.Error {
