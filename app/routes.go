@@ -4,8 +4,10 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"landgang/app/screen"
+	"landgang/app/screen/claim"
 	"landgang/app/screen/newclaim"
 	"landgang/app/screen/notfound"
+	"landgang/app/screen/sent"
 	"landgang/app/screen/settings"
 	"landgang/app/screen/signin"
 	"landgang/app/screen/start"
@@ -20,6 +22,8 @@ func screens() map[screen.Kind]screen.Factory {
 		screen.SignIn:   signin.New,
 		screen.NewClaim: newclaim.New,
 		screen.Settings: settings.New,
+		screen.Claim:    claim.New,
+		screen.Received: sent.New,
 	}
 }
 

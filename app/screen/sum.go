@@ -104,6 +104,24 @@ func lineSteps(t text.Catalogue, b rules.Book, l *rules.LineResult) []ui.Step {
 	return steps
 }
 
+// SumSteps are the lines of a claim, each with what it is known by and what it is worth.
+func SumSteps(t text.Catalogue, b rules.Book, c claim.Claim, lines []rules.LineResult) []ui.Step {
+	steps := make([]ui.Step, len(c.Lines))
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		steps[i].Label = LineTitle(t, l, b)
+		note := lineDate(t, l)
+		if detail := lineDetail(t, l, b); detail != "" {
+			note = detail + ", " + note
+		}
+		steps[i].Notes = []string{note}
+		if len(lines[i].Parts) > 0 {
+			steps[i].Amount = text.Money(lines[i].Sum)
+		}
+	}
+	return steps
+}
+
 // lineStep is one line of a claim as a step of the claim's sum.
 func lineStep(t text.Catalogue, b rules.Book, l *claim.Line, r *rules.LineResult) ui.Step {
 	step := ui.Step{Label: LineTitle(t, l, b), Amount: text.Money(r.Sum)}

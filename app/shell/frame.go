@@ -20,6 +20,7 @@ type frame struct {
 	open         string // how many claims are open
 	list         app.UI // the pane between rail and screen, or nil
 	screen       app.UI
+	notice       app.UI // of what was done and can be taken back, or nil
 	over         app.UI // a sheet, or nil
 }
 
@@ -41,6 +42,9 @@ func (f frame) ui() app.UI {
 		body = append(body, f.list)
 	}
 	body = append(body, f.screen)
+	if f.notice != nil {
+		body = append(body, f.notice)
+	}
 	if f.over != nil {
 		body = append(body, f.over)
 	}

@@ -31,6 +31,8 @@ type Root struct {
 	groups  screen.Groups
 	rows    []replica.Row
 	asking  bool // the sheet behind the badge is open
+	shown   screen.Kind
+	told    *told // of a delete
 	waiting atomic.Bool
 	cancel  func()
 	kept    string
@@ -44,6 +46,7 @@ func (r *Root) OnMount(ctx app.Context) {
 	r.cancel = r.App.Subscribe(func() { r.changed(ctx) })
 	platform.OnUpdate(func() { r.changed(ctx) })
 	ctx.Handle(screen.ActionSync, func(app.Context, app.Action) { r.asking = true })
+	ctx.Handle(screen.ActionDeleted, r.tell)
 	r.read(ctx)
 }
 
@@ -75,6 +78,10 @@ func (r *Root) read(ctx app.Context) {
 	r.groups = screen.Sort(r.App, r.rows)
 	r.load(ctx, data)
 	r.keep(data)
+	if before := r.shown; before != r.kind() && r.reached {
+		ctx.Defer(func(app.Context) { platform.Focus(screen.TitleID) }) // what had the focus is gone
+	}
+	r.shown = r.kind()
 }
 
 // load brings the claim of the address into memory, if it is not there.
@@ -113,6 +120,10 @@ func (r *Root) OnNav(ctx app.Context) {
 	if data := r.App.Replica(); data != nil {
 		r.load(ctx, data)
 	}
+	r.shown = r.kind()
+	if r.told != nil && !r.told.here(path) {
+		r.told = nil
+	}
 	if first {
 		return
 	}
@@ -147,8 +158,30 @@ func (r *Root) Render() app.UI {
 	}
 	f := r.frame()
 	f.list = r.list()
-	f.screen = r.make(r.place.Kind)
+	f.screen = r.make(r.kind())
+	if r.place.Kind == screen.Conflict && !r.asking {
+		f.over = r.make(screen.Conflict)
+	}
 	return f.ui()
+}
+
+// kind is what the address shows now: a claim that was sent has a screen of its own at the addresses of the draft, and
+// the choice between two values lies over the claim.
+func (r *Root) kind() screen.Kind {
+	switch r.place.Kind {
+	case screen.Claim, screen.Conflict, screen.Summary:
+	default:
+		return r.place.Kind
+	}
+	if data := r.App.Replica(); data != nil {
+		if v, ok := data.Claim(r.place.Claim); ok && !v.Claim.Status.Editable() {
+			return screen.Received
+		}
+	}
+	if r.place.Kind == screen.Conflict {
+		return screen.Claim
+	}
+	return r.place.Kind
 }
 
 func (r *Root) make(k screen.Kind) app.UI {
@@ -164,6 +197,9 @@ func (r *Root) frame() frame {
 	f := frame{
 		words: r.App.Words(), place: r.place.Kind, name: u.Name, municipality: u.Municipality,
 		sync: screen.Sync(r.App, screen.OnList), open: open(r.groups),
+	}
+	if r.told != nil {
+		f.notice = r.told.ui(r)
 	}
 	if r.asking {
 		f.over = &syncSheet{App: r.App, Rows: onlyHere(r.rows), OnClose: r.onClose}

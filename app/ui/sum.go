@@ -88,13 +88,20 @@ func share(key string, at, width int) app.UI {
 }
 
 // Fact is a term and what it is.
-type Fact struct{ Term, Text string }
+type Fact struct {
+	Term, Text string
+	Strong     bool // the one that matters most
+}
 
 // Facts is a short list of terms.
 func Facts(facts ...Fact) app.UI {
 	var list []app.UI
 	for _, f := range facts {
-		list = append(list, app.Dt().Text(f.Term), app.Dd().Text(f.Text))
+		fact := app.Dd().Text(f.Text)
+		if f.Strong {
+			fact.Class("b")
+		}
+		list = append(list, app.Dt().Text(f.Term), fact)
 	}
 	return app.Dl().Class("lg-split").DataSet("v", "big").Body(list...)
 }

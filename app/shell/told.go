@@ -1,0 +1,50 @@
+package shell
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"landgang/app/screen"
+	"landgang/app/ui"
+	"landgang/shared/mutation"
+)
+
+// told is a delete that the page tells of, with the way back, until the person has gone on.
+type told struct {
+	screen.Deleted
+	path string // where the person read it; "" until they have come there
+}
+
+// here says whether the person is still where they read it. The address they are led to after a delete is the first.
+func (d *told) here(path string) bool {
+	if d.path == "" {
+		d.path = path
+	}
+	return d.path == path
+}
+
+func (d *told) ui(r *Root) app.UI {
+	t := r.App.Words()
+	return ui.Notice{
+		Text: d.Text, Action: &ui.Button{Look: ui.Tertiary, Text: t.Undo(), OnClick: r.onUndo},
+		Close: t.Close(), OnClose: r.onRead,
+	}.UI()
+}
+
+func (r *Root) tell(_ app.Context, a app.Action) {
+	if d, ok := a.Value.(screen.Deleted); ok {
+		r.told = &told{Deleted: d}
+	}
+}
+
+// onUndo brings back what was deleted, and the person to it.
+func (r *Root) onUndo(ctx app.Context, _ app.Event) {
+	d := r.told
+	if d == nil {
+		return
+	}
+	r.told = nil
+	r.App.Replica().Do(mutation.Restore{Key: d.Key})
+	ctx.Navigate(d.Back)
+}
+
+func (r *Root) onRead(app.Context, app.Event) { r.told = nil }
