@@ -5,12 +5,16 @@ import (
 
 	"landgang/app/screen"
 	"landgang/app/screen/claim"
+	"landgang/app/screen/conflict"
+	"landgang/app/screen/earlier"
 	"landgang/app/screen/newclaim"
 	"landgang/app/screen/notfound"
+	"landgang/app/screen/refused"
 	"landgang/app/screen/sent"
 	"landgang/app/screen/settings"
 	"landgang/app/screen/signin"
 	"landgang/app/screen/start"
+	"landgang/app/screen/summary"
 	"landgang/app/shell"
 )
 
@@ -24,6 +28,10 @@ func screens() map[screen.Kind]screen.Factory {
 		screen.Settings: settings.New,
 		screen.Claim:    claim.New,
 		screen.Received: sent.New,
+		screen.Summary:  summary.New,
+		screen.Conflict: conflict.New,
+		screen.Refused:  refused.New,
+		screen.Earlier:  earlier.New,
 	}
 }
 

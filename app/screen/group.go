@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"landgang/app/replica"
 	"landgang/app/ui"
@@ -74,8 +75,8 @@ func needs(t text.Catalogue, r *replica.Replica, row replica.Row) []ui.Row {
 		return rows
 	}
 	for _, c := range v.Claim.Conflicts {
-		mine, other := Values(t, r, c)
-		detail := t.DiffersRow(mine, other)
+		stands, other := Values(t, r, c)
+		detail, _ := Question(t, stands, other)
 		if c.Group == claim.Deleted {
 			detail = t.DeletedAsk()
 		}
@@ -117,20 +118,20 @@ func Values(t text.Catalogue, r *replica.Replica, c claim.Conflict) (stands, oth
 		if a == b {
 			continue
 		}
-		mine = append(mine, valueText(t, r, f.Name, a))
-		theirs = append(theirs, valueText(t, r, f.Name, b))
+		mine = append(mine, ValueText(t, r, f.Name, a))
+		theirs = append(theirs, ValueText(t, r, f.Name, b))
 	}
 	return strings.Join(mine, ", "), strings.Join(theirs, ", ")
 }
 
-// valueText is a field's value as people read it.
-func valueText(t text.Catalogue, r *replica.Replica, field string, v record.Value) string {
+// ValueText is a field's value as people read it.
+func ValueText(t text.Catalogue, r *replica.Replica, field string, v record.Value) string {
 	n, isInt := v.Int()
 	switch {
 	case v.IsNull():
 		return t.NoValue()
 	case isInt && (field == "amount" || field == "vat"):
-		return amountText(n)
+		return AmountText(n)
 	case isInt && (field == "distance" || field == "forest_road" || field == "trailer"):
 		return distanceText(n)
 	case isInt:
@@ -150,4 +151,18 @@ func valueText(t text.Catalogue, r *replica.Replica, field string, v record.Valu
 		return t.ReceiptNoneChoice()
 	}
 	return v.Text()
+}
+
+// Question asks which of two values is right, 412 eller 395 kr?, and says whether it is short enough for a heading.
+func Question(t text.Catalogue, stands, other string) (question string, short bool) {
+	const unit, whole = "\u00a0kr", ",00\u00a0kr"
+	a, b := other, stands
+	switch {
+	case strings.HasSuffix(a, whole) && strings.HasSuffix(b, whole):
+		a, b = strings.TrimSuffix(a, whole), strings.TrimSuffix(b, whole)+unit
+	case strings.HasSuffix(a, unit) && strings.HasSuffix(b, unit):
+		a = strings.TrimSuffix(a, unit)
+	}
+	const most = 24
+	return t.OneOrOther(a, b), utf8.RuneCountInString(a) <= most && utf8.RuneCountInString(b) <= most
 }

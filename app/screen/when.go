@@ -44,7 +44,8 @@ func DateOf(iso string) string {
 	return text.Date(d)
 }
 
-func amountText(n int64) string { return text.Money(money.Ore(n)) }
+// AmountText is an amount as it is read in a question.
+func AmountText(n int64) string { return text.Money(money.Ore(n)) }
 
 func distanceText(n int64) string { return text.Km(distance.Metres(n)) }
 

@@ -127,17 +127,18 @@ func (r *Root) OnNav(ctx app.Context) {
 	if first {
 		return
 	}
-	target := screen.TitleID
-	if r.place == before {
-		if target = fragment(path); target == "" {
-			return
-		}
+	target, moved := fragment(path), r.place != before
+	if target == "" && !moved {
+		return
 	}
 	ctx.Defer(func(app.Context) {
-		if r.place != before {
+		if moved {
 			platform.ScrollTop()
+			platform.Focus(screen.TitleID)
 		}
-		platform.Focus(target)
+		if target != "" {
+			platform.Focus(target)
+		}
 	})
 }
 

@@ -108,8 +108,8 @@ type Mistakes struct {
 	Items   []Mistake
 }
 
-// Mistake leads to one field.
-type Mistake struct{ FieldID, Text string }
+// Mistake leads to one field of the page, or, with an Href, to the page where it is.
+type Mistake struct{ FieldID, Href, Text string }
 
 // MistakesID is the id of the summary, for the focus.
 const MistakesID = "rettes"
@@ -122,14 +122,20 @@ func (m Mistakes) UI() app.UI {
 	}
 	items := make([]app.UI, len(m.Items))
 	for i, item := range m.Items {
-		link := app.A().Class("ds-link").Href("#"+item.FieldID).Text(item.Text).
-			OnClick(toField, app.EventScope(item.FieldID))
-		items[i] = app.Li().Body(link)
+		items[i] = app.Li().Body(item.link())
 	}
 	return box.Class("ds-error-summary").Body(
 		app.H2().Text(m.Heading),
 		app.Ul().Body(items...),
 	)
+}
+
+func (m Mistake) link() app.UI {
+	link := app.A().Class("ds-link").Text(m.Text)
+	if m.Href != "" {
+		return link.Href(m.Href)
+	}
+	return link.Href("#"+m.FieldID).OnClick(toField, app.EventScope(m.FieldID))
 }
 
 // toField moves the focus to what a link of the page leads to, and leaves the address as it is.

@@ -169,6 +169,8 @@ type lineWords interface {
 	TypeField() string
 	TypeHint() string
 	AllTypes() string
+	NoTypes() string // the regulation has not come yet
+	ChooseOne() string
 	PerUnit(amount string, u regulation.Unit) string
 	ByReceipt() string
 	ByBody() string
@@ -236,7 +238,6 @@ type sending interface {
 // attention has the words of what a person must decide.
 type attention interface {
 	OneOrOther(a, b string) string
-	DiffersRow(a, b string) string
 	ChangedTwice(what string) string
 	Choose() string
 	Meanwhile(value string) string

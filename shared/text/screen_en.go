@@ -330,7 +330,6 @@ func (en) LinesTerm() string     { return "Lines" }
 func (en) NumberTerm() string    { return "Claim number" }
 
 func (en) OneOrOther(a, b string) string { return a + " or " + b + "?" }
-func (en) DiffersRow(a, b string) string { return a + " or " + b + "?" }
 func (en) ChangedTwice(what string) string {
 	return what + " was changed in two places. Both are kept."
 }
@@ -454,3 +453,8 @@ func (t en) CannotOpen(d Device) string {
 	return "Landgang cannot open what lies on " + t.TheDevice(d) +
 		". It is not gone. Close other tabs with Landgang, and reload the page."
 }
+
+func (en) NoTypes() string {
+	return "The types come when you have had a connection. You can write amount and date now."
+}
+func (en) ChooseOne() string { return "Choose" }

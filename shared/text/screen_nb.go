@@ -321,7 +321,6 @@ func (nb) LinesTerm() string     { return "Linjer" }
 func (nb) NumberTerm() string    { return "Kravnummer" }
 
 func (nb) OneOrOther(a, b string) string { return a + " eller " + b + "?" }
-func (nb) DiffersRow(a, b string) string { return a + " eller " + b + "?" }
 func (nb) ChangedTwice(what string) string {
 	return what + " er endret to steder. Begge er tatt vare på."
 }
@@ -442,3 +441,8 @@ func (t nb) CannotOpen(d Device) string {
 	return "Landgang får ikke åpnet det som ligger på " + t.TheDevice(d) +
 		". Det er ikke borte. Lukk andre faner med Landgang, og last siden på nytt."
 }
+
+func (nb) NoTypes() string {
+	return "Utleggstypene kommer når du har hatt nett. Beløp og dato kan du skrive nå."
+}
+func (nb) ChooseOne() string { return "Velg" }

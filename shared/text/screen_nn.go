@@ -322,7 +322,6 @@ func (nn) LinesTerm() string     { return "Linjer" }
 func (nn) NumberTerm() string    { return "Kravnummer" }
 
 func (nn) OneOrOther(a, b string) string { return a + " eller " + b + "?" }
-func (nn) DiffersRow(a, b string) string { return a + " eller " + b + "?" }
 func (nn) ChangedTwice(what string) string {
 	return what + " er endra to stader. Begge er tekne vare på."
 }
@@ -441,3 +440,8 @@ func (t nn) CannotOpen(d Device) string {
 	return "Landgang får ikkje opna det som ligg på " + t.TheDevice(d) +
 		". Det er ikkje borte. Lukk andre faner med Landgang, og last sida på nytt."
 }
+
+func (nn) NoTypes() string {
+	return "Utleggstypane kjem når du har hatt nett. Beløp og dato kan du skrive no."
+}
+func (nn) ChooseOne() string { return "Vel" }
