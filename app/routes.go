@@ -7,6 +7,8 @@ import (
 	"landgang/app/screen/claim"
 	"landgang/app/screen/conflict"
 	"landgang/app/screen/earlier"
+	"landgang/app/screen/expense"
+	"landgang/app/screen/mileage"
 	"landgang/app/screen/newclaim"
 	"landgang/app/screen/notfound"
 	"landgang/app/screen/refused"
@@ -32,6 +34,8 @@ func screens() map[screen.Kind]screen.Factory {
 		screen.Conflict: conflict.New,
 		screen.Refused:  refused.New,
 		screen.Earlier:  earlier.New,
+		screen.Expense:  expense.New,
+		screen.Mileage:  mileage.New,
 	}
 }
 

@@ -63,6 +63,9 @@ func EmptyLine(l *claim.Line) bool {
 
 // DropEmpty takes a line away that was opened and left empty. What is half-typed in it keeps it.
 func DropEmpty(r *replica.Replica, claimID id.Claim, lineID id.Line, typed bool) {
+	if r == nil {
+		return // signed out meanwhile
+	}
 	v, ok := r.Claim(claimID)
 	if !ok || typed || !v.Claim.Status.Editable() {
 		return

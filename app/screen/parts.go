@@ -72,3 +72,16 @@ func CalculationSheet(
 
 // TellDeleted tells that something was deleted, with the way back.
 func TellDeleted(ctx app.Context, d Deleted) { ctx.NewActionWithValue(ActionDeleted, d) }
+
+// Locked is shown at the address of a line whose claim has been sent: it cannot be changed now.
+func Locked(a App, v replica.View) app.UI {
+	t := a.Words()
+	return Main(
+		Bar(a, t.ClaimWord(), t.BackToClaim(), PathClaim(v.Claim.ID), OnSent),
+		app.Div().Class("lg-body").Body(
+			Heading(Title(t, v.Claim.Title, "")),
+			app.P().Text(Where(a, v)),
+			app.Div().Class("lg-btns").Body(ui.Button{Text: t.BackToClaim(), Href: PathClaim(v.Claim.ID)}.UI()),
+		),
+	)
+}

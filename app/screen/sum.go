@@ -57,7 +57,7 @@ func Calculation(t text.Catalogue, b rules.Book, c claim.Claim, lines []rules.Li
 	for i := range lines {
 		l := &lines[i]
 		if len(lines) == 1 {
-			steps = lineSteps(t, b, l)
+			steps = LineSteps(t, b, l)
 		} else if at := slices.IndexFunc(c.Lines, func(cl claim.Line) bool { return cl.ID == l.Line }); at >= 0 {
 			steps = append(steps, lineStep(t, b, &c.Lines[at], l))
 		}
@@ -85,8 +85,8 @@ func bodyOf(t text.Catalogue, b rules.Book) func(string) string {
 	}
 }
 
-// lineSteps are the steps of one line, each with its amount.
-func lineSteps(t text.Catalogue, b rules.Book, l *rules.LineResult) []ui.Step {
+// LineSteps are the steps of one line, each with its amount.
+func LineSteps(t text.Catalogue, b rules.Book, l *rules.LineResult) []ui.Step {
 	var steps []ui.Step
 	var notes []string
 	for _, s := range l.Steps {

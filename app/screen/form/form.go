@@ -4,6 +4,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -102,7 +103,7 @@ func (f *Form) Left(_ app.Context, id, raw string) string {
 
 func (f *Form) leave(field Field, raw string) string {
 	value, p := field.Parse(field.Path, raw)
-	if p.Code != problem.None && raw != "" {
+	if p.Code != problem.None && strings.TrimSpace(raw) != "" {
 		if !slices.Contains(f.faulty, field.ID) {
 			f.faulty = append(f.faulty, field.ID)
 		}
@@ -123,12 +124,18 @@ func (f *Form) leave(field Field, raw string) string {
 	return field.Show(value)
 }
 
-// set makes the change with what the person saw of the field's group when they began to type.
+// set makes the change with what the person saw of the field's group when they began to type. The other fields of the
+// group stay as they are now.
 func (f *Form) set(field Field, value record.Value) mutation.Outcome {
 	now, _ := f.Replica.Record(field.Key)
-	seen := f.seen(field, now)
 	fields := record.Fields{}.With(field.Name, value)
-	return f.Replica.Do(mutation.Set{Key: field.Key, Changes: mutation.GroupChanges(seen, fields, field.Name)})
+	changes := mutation.GroupChanges(f.seen(field, now), fields, field.Name)
+	for i := range changes {
+		if changes[i].Field != field.Name {
+			changes[i].To = now.Get(changes[i].Field)
+		}
+	}
+	return f.Replica.Do(mutation.Set{Key: field.Key, Changes: changes})
 }
 
 // Set gives fields of one group new values at once: a choice, a switch, a step.
@@ -184,7 +191,7 @@ func (f *Form) Faults(found []problem.Problem) []Fault {
 	var faults []Fault
 	for _, field := range f.fields {
 		if field.Parse != nil {
-			if raw, typed := f.typed(field); typed && raw != "" {
+			if raw, typed := f.typed(field); typed && strings.TrimSpace(raw) != "" {
 				_, p := field.Parse(field.Path, raw)
 				if p.Code != problem.None && f.faultShown(field) {
 					faults = append(faults, Fault{field.ID, p})
@@ -193,12 +200,17 @@ func (f *Form) Faults(found []problem.Problem) []Fault {
 			}
 		}
 		for _, p := range found {
-			if f.asked && p.Severity == problem.Error && p.Path == field.Path {
+			if f.asked && p.Severity == problem.Error && p.Path == field.Path && !has(faults, field.ID) {
 				faults = append(faults, Fault{field.ID, p})
 			}
 		}
 	}
 	return faults
+}
+
+// has says whether a field has a fault already: one at a time is enough to mend.
+func has(faults []Fault, elem string) bool {
+	return slices.ContainsFunc(faults, func(f Fault) bool { return f.ID == elem })
 }
 
 // faultShown says whether a field's error is on the screen.
@@ -225,6 +237,14 @@ func (f *Form) Forget(recordID string) {
 			f.forget(field)
 		}
 	}
+}
+
+// Half says whether something is half-typed that is no value of a record yet.
+func (f *Form) Half() bool {
+	return slices.ContainsFunc(f.fields, func(field Field) bool {
+		raw, typed := f.typed(field)
+		return field.Parse != nil && typed && strings.TrimSpace(raw) != ""
+	})
 }
 
 // Editable says whether the claim may be changed now.
