@@ -80,6 +80,20 @@ e2e:
 	@$(call say,the whole app in Chromium)
 	@go test -count=1 -timeout=10m ./app/e2e/...
 
+# ---- figures ----
+
+.PHONY: bench
+bench: need $(BIN)/wasmbrowsertest $(BIN)/headless_shell ## Print the figures, each beside its comparison in the same run
+	@$(call say,first visit: all bytes as brotli)
+	@go run ./web/build
+	@$(call say,offline start beside two pages written by hand)
+	@go test -run '^$$' -bench Start -benchtime 1x -timeout 10m ./app/e2e/bench | grep -v '"level":'
+	@$(call say,in Chromium: a durable change beside a strict put; 1000 queued changes replayed; 200 lines computed)
+	@for p in ./app/session ./app/replica ./shared/rules; do \
+	  $(JS) go test -run '^$$' -bench . -exec "$(CURDIR)/.ci/browser-exec" $$p 2>/dev/null | grep ^Benchmark; done
+	@$(call say,on this system: 200 lines computed; push and pull)
+	@go test -run '^$$' -bench . ./shared/rules ./server/load | grep ^Benchmark
+
 # ---- looking after the code ----
 
 .PHONY: lint

@@ -33,6 +33,7 @@ type Options struct {
 	Dark          bool   // the system's colours
 	Lang          string // of the system; nb-NO by default
 	CPU           int    // how many times slower than this machine; 0 is as fast
+	Script        string // runs in each page before its own: to measure it
 }
 
 // Phone is a telephone of the smallest size the app is made for.

@@ -52,7 +52,7 @@ func (d *Device) Open(url string) *Tab {
 			{Name: "prefers-reduced-motion", Value: "reduce"}, // nothing is measured in the middle of a movement
 		}),
 		chromedp.ActionFunc(func(ctx context.Context) error {
-			_, err := page.AddScriptToEvaluateOnNewDocument(violationListener).Do(ctx)
+			_, err := page.AddScriptToEvaluateOnNewDocument(violationListener + ";\n" + o.Script).Do(ctx)
 			return err
 		}),
 	}
