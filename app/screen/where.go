@@ -112,6 +112,8 @@ func BadgeOf(a App, on BadgeOn) Badge {
 	switch {
 	case why != nil && unsaved > 0:
 		return Badge{ui.IconWarning, "needs", t.BadgeNotSaved(unsaved)}
+	case unsaved > 0:
+		return Badge{DeviceIcon(a.Device()), "saved", t.BadgeSaving()}
 	case waiting.Refused > 0:
 		return Badge{ui.IconWarning, "needs", t.BadgeNeedsYou(waiting.Refused)}
 	case waiting.Claims > 0 && link.State == LinkSending && link.Of > 0:

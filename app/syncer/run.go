@@ -103,18 +103,20 @@ func (r *Runner) Hear(text string) {
 // typingWait is how long keys are gathered before they are written: with the write itself under 200 ms.
 const typingWait = 120 * time.Millisecond
 
-// KeepSaved writes what the person enters, until ctx ends.
+// KeepSaved writes what the person enters, until ctx ends: a change at once, keys when a few have come together.
 func (r *Runner) KeepSaved(ctx context.Context) {
-	var retry <-chan time.Time
+	var keys, retry <-chan time.Time
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-r.typed:
-			select {
-			case <-ctx.Done():
-			case <-time.After(typingWait):
+			if keys == nil {
+				keys = time.After(typingWait)
 			}
+			continue
+		case <-keys:
+			keys = nil
 			r.writeTyping()
 			continue
 		case <-r.save:

@@ -67,6 +67,7 @@ type frame interface {
 type where interface {
 	BadgeOnlyHere(n int) string
 	BadgeSaved() string
+	BadgeSaving() string // not on the disk yet: a matter of milliseconds
 	BadgeSavedHere() string
 	BadgeSending(at, of int) string
 	BadgeSendingNow() string

@@ -65,6 +65,7 @@ func (t en) HereOnDevice(d Device) string { return "Here, on " + t.TheDevice(d) 
 
 func (en) BadgeOnlyHere(n int) string { return strconv.Itoa(n) + " only here" }
 func (en) BadgeSaved() string         { return "All is saved" }
+func (en) BadgeSaving() string        { return "Saving …" }
 func (en) BadgeSavedHere() string     { return "Saved here" }
 func (en) BadgeSending(at, of int) string {
 	return "Sending " + strconv.Itoa(at) + " of " + strconv.Itoa(of)

@@ -65,6 +65,7 @@ func (t nb) HereOnDevice(d Device) string { return "Her, på " + t.TheDevice(d) 
 
 func (nb) BadgeOnlyHere(n int) string { return strconv.Itoa(n) + " bare her" }
 func (nb) BadgeSaved() string         { return "Alt er lagret" }
+func (nb) BadgeSaving() string        { return "Lagrer …" }
 func (nb) BadgeSavedHere() string     { return "Lagret her" }
 func (nb) BadgeSending(at, of int) string {
 	return "Sender " + strconv.Itoa(at) + " av " + strconv.Itoa(of)

@@ -65,6 +65,7 @@ func (t nn) HereOnDevice(d Device) string { return "Her, på " + t.TheDevice(d) 
 
 func (nn) BadgeOnlyHere(n int) string { return strconv.Itoa(n) + " berre her" }
 func (nn) BadgeSaved() string         { return "Alt er lagra" }
+func (nn) BadgeSaving() string        { return "Lagrar …" }
 func (nn) BadgeSavedHere() string     { return "Lagra her" }
 func (nn) BadgeSending(at, of int) string {
 	return "Sender " + strconv.Itoa(at) + " av " + strconv.Itoa(of)

@@ -20,6 +20,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 )
 
@@ -54,7 +57,8 @@ type Device struct {
 	dir     string
 	cmd     *exec.Cmd
 	exited  chan struct{}
-	ctx     context.Context // of the browser while it runs
+	cookies []*network.CookieParam // of the last run
+	ctx     context.Context        // of the browser while it runs
 	cancel  func()
 }
 
@@ -171,6 +175,31 @@ func (d *Device) connect(url string) {
 	if err := chromedp.Run(ctx); err != nil {
 		d.t.Fatalf("speak with Chromium: %v", err)
 	}
+	if len(d.cookies) > 0 {
+		if err := chromedp.Run(ctx, storage.SetCookies(d.cookies)); err != nil {
+			d.t.Fatalf("give Chromium its cookies back: %v", err)
+		}
+	}
+}
+
+// keepCookies notes the cookies for the next start: Chromium writes them to the disk half a minute after they were set,
+// and tests do not wait for that. All else must survive on the disk by itself.
+func (d *Device) keepCookies() {
+	err := chromedp.Run(d.ctx, chromedp.ActionFunc(func(ctx context.Context) error {
+		cookies, err := storage.GetCookies().Do(ctx)
+		d.cookies = nil
+		for _, c := range cookies {
+			expires := cdp.TimeSinceEpoch(time.Unix(int64(c.Expires), 0))
+			d.cookies = append(d.cookies, &network.CookieParam{
+				Name: c.Name, Value: c.Value, Domain: c.Domain, Path: c.Path, Secure: c.Secure, HTTPOnly: c.HTTPOnly,
+				SameSite: c.SameSite, Expires: &expires, URL: "http://localhost/",
+			})
+		}
+		return err
+	}))
+	if err != nil {
+		d.t.Fatalf("read Chromium's cookies: %v", err)
+	}
 }
 
 // Kill ends the browser with SIGKILL, all its processes at once, as a battery taken out.
@@ -179,6 +208,7 @@ func (d *Device) Kill() {
 	if d.cmd == nil {
 		d.t.Fatal("the device is not running")
 	}
+	d.keepCookies()
 	if err := syscall.Kill(-d.cmd.Process.Pid, syscall.SIGKILL); err != nil {
 		d.t.Fatalf("kill Chromium: %v", err)
 	}
@@ -191,6 +221,7 @@ func (d *Device) Close() {
 	if d.cmd == nil {
 		return
 	}
+	d.keepCookies()
 	// The debugging protocol's Browser.close answers, and leaves the browser running; this saves all and ends it.
 	if err := d.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		d.t.Errorf("close Chromium: %v", err)

@@ -10,7 +10,7 @@ type NewClaim struct{ Tab *browser.Tab }
 // OpenNewClaim goes there from Start.
 func (s Start) OpenNewClaim() NewClaim {
 	s.Tab.By(browser.Link, "Nytt krav").Click()
-	n := NewClaim{Tab: s.Tab}
+	n := NewClaim(s)
 	n.Title().Until()
 	return n
 }
@@ -21,7 +21,7 @@ func (n NewClaim) Title() *browser.Element { return n.Tab.By(browser.Textbox, "T
 // Make makes the claim.
 func (n NewClaim) Make() Claim {
 	n.Tab.By(browser.Button, "Lag kravet").Click()
-	c := Claim{Tab: n.Tab}
+	c := Claim(n)
 	n.Tab.UntilTrue("the claim is open", `/^\/krav\/[0-9a-f-]{36}$/.test(location.pathname)`)
 	return c
 }
@@ -61,4 +61,12 @@ func Home(tab *browser.Tab) Start {
 	})
 	way.Click()
 	return Start{Tab: tab}.Until()
+}
+
+// Rename gives the claim another title.
+func (c Claim) Rename(title string) {
+	c.Tab.By(browser.Button, "Endre tittel").Click()
+	c.Tab.By(browser.Textbox, "Tittel Må fylles ut").Fill(title)
+	c.Tab.By(browser.Button, "Ferdig").Click()
+	c.Tab.By(browser.Heading, title).Until()
 }

@@ -42,7 +42,7 @@ func (s SignIn) As(p Person) Start {
 	s.Next()
 	s.Password().Fill(p.Password)
 	s.Submit()
-	start := Start{Tab: s.Tab}
+	start := Start(s)
 	start.Until()
 	return start
 }
