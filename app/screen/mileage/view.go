@@ -166,14 +166,13 @@ func (m model) vehicleField(on *Screen) app.UI {
 
 func (m model) passengers(on *Screen) app.UI {
 	t := m.words
-	var body []app.UI
-	if len(m.line.Passengers) > 0 {
-		cards := make([]app.UI, len(m.line.Passengers))
-		for i := range m.line.Passengers {
-			cards[i] = app.Li().Class("lg-passenger").Body(m.passenger(on, i)...)
-		}
-		body = append(body, app.Ul().Class("lg-group").Body(cards...))
+	cards := make([]app.UI, len(m.line.Passengers))
+	for i := range m.line.Passengers {
+		cards[i] = app.Li().Class("lg-passenger").Body(m.passenger(on, i)...)
 	}
+	// The list is there while it is empty, too: the chip that adds to it stays the same element, and what it leads to is
+	// reached.
+	body := []app.UI{app.Ul().Class("lg-group").Body(cards...)}
 	if len(m.line.Passengers) < claim.MaxPassengers {
 		body = append(body, ui.Picks(t.Passengers(), ui.Pick{
 			ID: addPassengerID, Icon: ui.IconPlus, Text: t.AddPassenger(), OnClick: on.onPassenger,
