@@ -127,7 +127,9 @@ func (s *Session) openData() error {
 		_ = db.Close()
 		return err
 	}
-	engine := syncer.New(syncer.Options{Store: db, User: user, Device: kind, Now: millis, Random: platform.Random})
+	engine := syncer.New(syncer.Options{
+		Store: db, User: user, Device: kind, Now: millis, Random: platform.Random, Watched: platform.Visible,
+	})
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	o.runner = syncer.NewRunner(engine, o.replica, s.host(user, o), s.changed)

@@ -93,7 +93,7 @@ func (e *Engine) finish(page protocol.Page) ([]Effect, error) {
 	}
 	clear(e.outcomes)
 	e.staged, e.cursor = 0, ""
-	effects := []Effect{Wait{everyMinute}}
+	effects := []Effect{Wait{e.pause()}}
 	if more || e.again {
 		effects[0] = Wait{0}
 	}

@@ -106,7 +106,9 @@ func (d *device) start() {
 		d.w.t.Fatal(err)
 	}
 	d.r = r
-	d.e = clientsync.New(clientsync.Options{Store: tab, User: d.user, Device: d.name, Now: millis, Random: d.w.fill})
+	d.e = clientsync.New(clientsync.Options{
+		Store: tab, User: d.user, Device: d.name, Now: millis, Random: d.w.fill, Watched: func() bool { return false },
+	})
 	if _, err := d.e.Step(clientsync.Lead{}); err != nil {
 		d.w.t.Fatal(err)
 	}
