@@ -50,7 +50,9 @@ func lineList(a screen.App, p screen.Place) app.UI {
 	}
 	sum := t.LineCount(len(v.Claim.Lines)) + " · " + text.Money(v.Result.Total)
 	body := []app.UI{app.Div().Body(
-		ui.Link{Text: screen.Title(t, v.Claim.Title, ""), Href: screen.PathClaim(p.Claim), Icon: ui.IconBack, Class: "tap"}.UI(),
+		ui.Link{
+			Text: screen.Title(t, v.Claim.Title, ""), Href: screen.PathClaim(p.Claim), Icon: ui.IconBack, Class: "tap",
+		}.UI(),
 		app.P().Class("s", "mut").Text(sum),
 	)}
 	days := screen.LinesByDay(t, v, r.Book())

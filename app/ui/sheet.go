@@ -2,8 +2,8 @@ package ui
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Sheet is a dialog over the page. The browser keeps the focus in it; Esc and the cross do the same, which is the least:
-// close. Where the focus was before, it is after.
+// Sheet is a dialog over the page. The browser keeps the focus in it; Esc and the cross do the same, which is
+// the least: close. Where the focus was before, it is after.
 type Sheet struct {
 	app.Compo
 

@@ -1,5 +1,5 @@
-// Package ui holds the parts that every screen is built of: each is a plain value whose UI method draws it, in the markup
-// and the classes of the style sheet. It knows nothing of claims and has no words of its own.
+// Package ui holds the parts that every screen is built of: each is a plain value whose UI method draws it, in the
+// markup and the classes of the style sheet. It knows nothing of claims and has no words of its own.
 package ui
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"

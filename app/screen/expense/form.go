@@ -4,7 +4,6 @@ import (
 	"landgang/app/screen/form"
 	"landgang/shared/claim"
 	"landgang/shared/problem"
-	"landgang/shared/record"
 	"landgang/shared/regulation"
 	"landgang/shared/rules"
 )
@@ -69,7 +68,7 @@ func (s *Screen) unitFields(l *claim.Line) []form.Field {
 		at := rules.UnitPath(l.ID, string(u.ID))
 		fields = append(fields,
 			form.Field{
-				ID: unitID(u), Key: record.Key{Kind: claim.KindUnit, ID: string(u.ID)}, Name: "date", Path: problem.FieldDate.At(at),
+				ID: unitID(u), Key: unitKey(u.ID), Name: "date", Path: problem.FieldDate.At(at),
 			}.Date(),
 			form.Field{ID: bodyID, Path: problem.FieldBody.At(at)})
 	}

@@ -11,7 +11,8 @@ import (
 	"landgang/shared/regulation"
 )
 
-// chooseType makes the line one of another type. What the new type does not have goes: a sum that was typed, or a count.
+// chooseType makes the line one of another type. What the new type does not have goes: a sum that was typed, or a
+// count.
 func (s *Screen) chooseType(typeID string) {
 	r, l := s.App.Replica(), s.line()
 	typ, ok := r.Book().Regulations.Knows(typeID)

@@ -113,7 +113,8 @@ func (m model) counted(on *Screen) []app.UI {
 			rows := make([]app.UI, len(m.dates))
 			for i, d := range m.dates {
 				fault := screen.FaultAt(t, m.faults, d.id)
-				rows[i] = ui.Numbered(d.id, d.label, fault, ui.Dated(m.input(on, aboutOf(d.id, fault), ui.Input{Mode: ui.Digits}), d.weekday))
+				input := m.input(on, aboutOf(d.id, fault), ui.Input{Mode: ui.Digits})
+				rows[i] = ui.Numbered(d.id, d.label, fault, ui.Dated(input, d.weekday))
 			}
 			return app.Div().Class("lg-dates").Body(rows...)
 		},
@@ -162,7 +163,8 @@ func (m model) byReceipt(on *Screen) []app.UI {
 	fields := []app.UI{m.moneyField(on, ui.Field{ID: amountID, Label: t.AmountField(), Need: t.Required()})}
 	if m.twice[0] != "" {
 		fields = append(fields, ui.Picks(t.AmountField(),
-			ui.Pick{Text: m.twice[0], OnClick: on.onLow, Scope: "low"}, ui.Pick{Text: m.twice[1], OnClick: on.onHigh, Scope: "high"}))
+			ui.Pick{Text: m.twice[0], OnClick: on.onLow, Scope: "low"},
+			ui.Pick{Text: m.twice[1], OnClick: on.onHigh, Scope: "high"}))
 	}
 	if m.typ.VAT {
 		fields = append(fields, m.moneyField(on, ui.Field{
@@ -202,7 +204,9 @@ func (m model) receiptField(on *Screen) app.UI {
 	return ui.Field{
 		ID: receiptID, Label: t.ReceiptField(), Hint: t.ReceiptHint(), Error: screen.FaultAt(t, m.faults, receiptID),
 		Control: func(about ui.About) app.UI {
-			return ui.Options{Name: "kvitteringen", Chosen: string(chosen), List: list, About: about, OnChoose: on.onReceipt}.UI()
+			return ui.Options{
+				Name: "kvitteringen", Chosen: string(chosen), List: list, About: about, OnChoose: on.onReceipt,
+			}.UI()
 		},
 	}.Set()
 }

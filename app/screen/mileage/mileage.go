@@ -1,5 +1,5 @@
-// Package mileage is the form of a drive (kjøring): where to, how far, with whom. It has no save that can fail: each field
-// becomes a change when the cursor leaves it.
+// Package mileage is the form of a drive (kjøring): where to, how far, with whom. It has no save that can fail: each
+// field becomes a change when the cursor leaves it.
 package mileage
 
 import (

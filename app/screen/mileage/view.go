@@ -32,7 +32,8 @@ func (s *Screen) model() model {
 	t, r, l := s.App.Words(), s.App.Replica(), s.line()
 	sum := &s.view.Result.Lines[s.at]
 	m := model{
-		words: t, title: screen.LineTitle(t, l, r.Book()), fresh: s.fresh, line: l, sum: sum, form: &s.form, faults: s.faults(),
+		words: t, title: screen.LineTitle(t, l, r.Book()), fresh: s.fresh, line: l, sum: sum,
+		form: &s.form, faults: s.faults(),
 		steps: screen.LineSteps(t, r.Book(), sum),
 		bar:   screen.Bar(s.App, t.Mileage(), t.BackToClaim(), screen.PathClaim(s.Place.Claim), screen.OnForm),
 	}

@@ -74,7 +74,8 @@ func offered(t text.Catalogue, r *replica.Replica) []ui.Option {
 	if version, ok := r.Book().Regulations.At(r.Today()); ok {
 		for _, a := range version.Allocations {
 			if a.Allocation != own {
-				options = append(options, ui.Option{Value: a.ID, Title: text.Name(t, a.Name) + ", " + t.AllocationCodes(a.Allocation)})
+				title := text.Name(t, a.Name) + ", " + t.AllocationCodes(a.Allocation)
+				options = append(options, ui.Option{Value: a.ID, Title: title})
 			}
 		}
 	}
@@ -136,7 +137,8 @@ func (s *Screen) onMake(ctx app.Context, e app.Event) {
 		}
 	}
 	set = set.With("responsibility", record.Text(a.Responsibility)).With("function", record.Text(a.Function))
-	if out := r.Do(mutation.Create{Claim: fresh, Set: set.With("project", record.Text(a.Project))}); out.Out != mutation.Applied {
+	set = set.With("project", record.Text(a.Project))
+	if out := r.Do(mutation.Create{Claim: fresh, Set: set}); out.Out != mutation.Applied {
 		return
 	}
 	r.Untype(titleKey, allocationKey)

@@ -52,7 +52,8 @@ func step(t text.Catalogue, m model, s *Screen) []app.UI {
 				return &ui.Input{About: a, Value: m.email, Mode: ui.Email, Fill: "username", Sink: s}
 			},
 		}
-		return []app.UI{field.UI(), app.Div().Class("lg-btns").Body(ui.Button{ID: "neste", Text: t.NextStep(), Submits: true}.UI())}
+		next := ui.Button{ID: "neste", Text: t.NextStep(), Submits: true}
+		return []app.UI{field.UI(), app.Div().Class("lg-btns").Body(next.UI())}
 	}
 	if m.failure != "" {
 		fault = m.failure

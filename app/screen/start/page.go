@@ -5,8 +5,8 @@ import (
 	"landgang/shared/wire"
 )
 
-// Page is Start as finished text: what is drawn, and what is kept for the next start, where it is painted before the app
-// is there. The names in its JSON are the slots of the template (see web/js/boot.js).
+// Page is Start as finished text: what is drawn, and what is kept for the next start, where it is painted before the
+// app is there. The names in its JSON are the slots of the template (see web/js/boot.js).
 type Page struct {
 	Greeting string // on a PC
 	Today    string // on a PC: the date, and how it stands

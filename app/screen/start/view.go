@@ -24,7 +24,9 @@ func draw(p Page, x extras, template bool) app.UI {
 	if x.note != nil {
 		body = append(body, x.note)
 	}
-	body = append(body, app.Div().Class("lg-grid2").Body(column("left", p.Left, template), column("right", p.Right, template)))
+	body = append(body, app.Div().Class("lg-grid2").Body(
+		column("left", p.Left, template), column("right", p.Right, template),
+	))
 	if x.more != nil {
 		body = append(body, x.more)
 	}

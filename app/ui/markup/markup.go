@@ -1,9 +1,9 @@
 // Package markup writes what a component renders as HTML that is right to the byte: attributes in order and escaped,
 // no space that is not in the text. The page's first frame and the golden files are made with it.
 //
-// It reads go-app's own rendering, the only way to its elements from outside. That rendering is no HTML to be served: it
-// writes aria-hidden="true" as a bare attribute, quotes values as Go strings, takes the attributes in a random order and
-// indents, so that spaces appear between elements.
+// It reads go-app's own rendering, the only way to its elements from outside. That rendering is no HTML to be served:
+// it writes aria-hidden="true" as a bare attribute, quotes values as Go strings, takes the attributes in a random order
+// and indents, so that spaces appear between elements.
 package markup
 
 import (
@@ -51,7 +51,9 @@ type attr struct {
 var void = []string{"input", "img", "br", "hr", "meta", "link"}
 
 // states are the attributes whose mere presence says yes.
-var states = []string{"checked", "disabled", "hidden", "open", "required", "selected", "multiple", "readonly", "autofocus"}
+var states = []string{
+	"checked", "disabled", "hidden", "open", "required", "selected", "multiple", "readonly", "autofocus",
+}
 
 type parser struct {
 	in string

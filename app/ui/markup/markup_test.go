@@ -58,7 +58,9 @@ func TestTextsSideBySide(t *testing.T) {
 
 func TestIndented(t *testing.T) {
 	got := markup.Indented(app.Ul().Body(app.Li().Text("a"), app.Li().Body(app.B().Text("b"), app.I().Text("c"))))
-	want := strings.Join([]string{"<ul>", "  <li>a</li>", "  <li>", "    <b>b</b>", "    <i>c</i>", "  </li>", "</ul>", ""}, "\n")
+	want := strings.Join([]string{
+		"<ul>", "  <li>a</li>", "  <li>", "    <b>b</b>", "    <i>c</i>", "  </li>", "</ul>", "",
+	}, "\n")
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
