@@ -80,6 +80,11 @@ e2e:
 	@$(call say,the whole app in Chromium)
 	@go test -count=1 -timeout=10m ./app/e2e/...
 
+.PHONY: screenshots
+screenshots: web ## Draw every screen at 360, 820 and 1280 px, light and dark, into .build/screenshots
+	@SCREENSHOTS="$(CURDIR)/.build/screenshots" go test -count=1 -timeout=10m -run TestScreenshots ./app/e2e
+	@ls .build/screenshots | wc -l
+
 # ---- figures ----
 
 .PHONY: bench

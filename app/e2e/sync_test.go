@@ -16,8 +16,28 @@ func online(t *testing.T, h *host.Host, o browser.Options) (*browser.Device, pag
 	d, tab := signedIn(t, h, o, page.Solveig())
 	start := page.Start{Tab: tab}
 	start.Badge("Alt er lagret").Until()
+	tab.Until("the device has what the municipality publishes", func() (bool, error) {
+		var held bool
+		err := tab.TryEval(published, &held)
+		return held, err
+	})
 	return d, start
 }
+
+// published is an expression that is true when the device holds the municipality's regulation.
+const published = `new Promise((done, fail) => {
+  indexedDB.databases().then((all) => {
+    const open = indexedDB.open(all.find((d) => d.name.startsWith("landgang-")).name);
+    open.onerror = () => fail(open.error);
+    open.onsuccess = () => {
+      const keys = open.result.transaction("docs").objectStore("docs").getAllKeys();
+      keys.onsuccess = () => {
+        open.result.close();
+        done(keys.result.some((k) => k.startsWith("common|regulation")));
+      };
+    };
+  });
+})`
 
 func TestALostAnswerDoublesNothing(t *testing.T) {
 	h := host.New(t, built.server)

@@ -115,6 +115,8 @@ const (
 	everyMoment = 4_000  // the same while somebody looks at the app
 	firstRetry  = 1_000
 	lastRetry   = 60_000
+	// watchedRetry is the longest while somebody looks at the app; the server's Retry-After goes before it.
+	watchedRetry = 5_000
 )
 
 // Step takes one event. Its error is the store's, or ErrFenced; nothing was changed then, and a later Kick tries again.
@@ -202,9 +204,13 @@ func (e *Engine) pause() int64 {
 }
 
 // backOff is how long to wait after a failure: twice as long each time, and never the same on all devices of a ferry.
+// Somebody who looks at the app does not wait long for the connection to be noticed.
 func (e *Engine) backOff() int64 {
 	wait := int64(firstRetry) << min(e.tries, 6)
 	e.tries++
+	if e.o.Watched() {
+		return e.jitter(min(wait, watchedRetry))
+	}
 	return e.jitter(min(wait, lastRetry))
 }
 

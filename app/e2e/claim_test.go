@@ -1,0 +1,76 @@
+//go:build !js
+
+package e2e_test
+
+import (
+	"testing"
+	"time"
+
+	"landgang/app/e2e/browser"
+	"landgang/app/e2e/host"
+)
+
+// recently is a date on which a meeting was: never in another year's rates than the one the server has.
+func recently() string { return time.Now().AddDate(0, 0, -1).Format("02.01.2006") }
+
+func TestAClaimIsDraftedSentAndTakenBackWithoutConnection(t *testing.T) {
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	h.Stop()
+	claim := start.Make("Formannskapet")
+	expense := claim.AddExpense()
+	expense.Choose("Ferje")
+	expense.Field("Beløp").Fill("96")
+	expense.Field("Dato").Fill(recently())
+	expense.Later()
+	claim = expense.Add()
+	drive := claim.AddMileage()
+	drive.Field("Dato").Fill(recently())
+	drive.Field("Fra").Fill("Nausthaugen 4")
+	drive.Field("Til").Fill("Rådhuset")
+	drive.Field("Kjørelengde").Fill("42")
+	claim = drive.Add()
+	claim.Tab.UntilText("318,60 kr") // 96 + 42 × 5,30
+	sent := claim.Send()
+	sent.Tab.UntilText("Kravet ligger klart")
+	h.Start()
+	sent.Tab.UntilText("Kommunen har fått kravet")
+	h.UntilRows([]string{"submitted|31860"}, "SELECT status, total FROM claims")
+	sent.Withdraw()
+	h.UntilRows([]string{"draft"}, "SELECT status FROM claims")
+	onlyOnce(t, h)
+}
+
+func TestADeletedClaimComesBack(t *testing.T) {
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.PC())
+	claim := start.Make("Formannskapet")
+	claim.Delete()
+	h.UntilRows([]string{"1"}, "SELECT deleted FROM claims")
+	claim.Tab.By(browser.Button, "Angre").Click()
+	h.UntilRows([]string{"0"}, "SELECT deleted FROM claims")
+	claim.Tab.UntilText("Formannskapet")
+	onlyOnce(t, h)
+}
+
+func TestBadInputSaysWhatToDo(t *testing.T) {
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	expense := start.Make("Formannskapet").AddExpense()
+	expense.Choose("Ferje")
+	amount := expense.Field("Beløp")
+	for raw, says := range map[string]string{
+		"1.500": "Mener du 1,50 kr eller 1 500 kr?", "-5": "Beløp kan ikke være under 0", "ti": "Beløp",
+		"99999999999": "Beløp",
+	} {
+		amount.Fill(raw)
+		amount.Press(browser.Tabs)
+		expense.Tab.UntilText(says)
+		amount.UntilValue(raw) // nothing that was typed is taken away
+	}
+	amount.Fill("96,00")
+	amount.Press(browser.Tabs)
+	expense.Tab.UntilNoText("Mener du")
+	expense.Tab.By(browser.Button, "Legg til i kravet").Click()
+	expense.Tab.UntilText("må rettes")
+}

@@ -1,0 +1,56 @@
+//go:build !js
+
+package page
+
+import "landgang/app/e2e/browser"
+
+// Line is the form of an expense or a drive.
+type Line struct{ Tab *browser.Tab }
+
+// AddExpense opens a new expense.
+func (c Claim) AddExpense() Line {
+	c.Tab.By(browser.Button, "Legg til utlegg").Click()
+	return Line(c)
+}
+
+// AddMileage opens a new drive.
+func (c Claim) AddMileage() Line {
+	c.Tab.By(browser.Button, "Legg til kjøring").Click()
+	return Line(c)
+}
+
+// Choose chooses the type of expense.
+func (l Line) Choose(name string) {
+	l.Tab.UntilTrue("the types are there", `document.querySelectorAll("input[type=radio], select").length > 0`)
+	if all := l.Tab.By(browser.Button, "Alle utleggstyper"); all.Count() > 0 {
+		all.Click()
+	}
+	l.Tab.Starting(browser.Radio, name).Click()
+}
+
+// Field is the field whose label starts so.
+func (l Line) Field(label string) *browser.Element { return l.Tab.Starting(browser.Textbox, label) }
+
+// Later says that the receipt comes later.
+func (l Line) Later() { l.Tab.Starting(browser.Radio, "Kommer senere").Click() }
+
+// Add goes back to the claim with the line in it.
+func (l Line) Add() Claim {
+	l.Tab.By(browser.Button, "Legg til i kravet").Click()
+	l.Tab.UntilTrue("the claim is open", `/^\/krav\/[0-9a-f-]{36}$/.test(location.pathname)`)
+	return Claim(l)
+}
+
+// Send sends the claim by its summary.
+func (c Claim) Send() Claim {
+	c.Tab.By(browser.Button, "Send til godkjenning").Click()
+	c.Tab.UntilText("Kontroller kravet")
+	c.Tab.By(browser.Button, "Send til godkjenning").Click()
+	return c
+}
+
+// Withdraw takes a sent claim back.
+func (c Claim) Withdraw() { c.Tab.By(browser.Button, "Trekk tilbake").Click() }
+
+// Delete deletes the claim.
+func (c Claim) Delete() { c.Tab.By(browser.Button, "Slett krav").Nth(0).Click() }
