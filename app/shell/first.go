@@ -64,15 +64,6 @@ func (s snapshot) ui(view app.UI) app.UI {
 	}.ui()
 }
 
-// template is the snapshot whose every value is its slot.
-func template() snapshot {
-	return snapshot{
-		name: "{name}", municipality: "{municipality}", open: "{open}",
-		badge: screen.Badge{Text: "{badge}", Icon: "{badgeIcon}", Tone: "{badgeTone}"},
-		page:  start.Template(),
-	}
-}
-
 // neutral is the frame of nobody in particular.
 func neutral() app.UI {
 	t := text.In(text.Bokmal)

@@ -5,6 +5,7 @@ package shell
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"landgang/app/screen"
 	"landgang/app/screen/start"
 	"landgang/app/ui"
 	"landgang/app/ui/markup"
@@ -33,4 +34,13 @@ func FailedFrame(l text.Language) string {
 			),
 		),
 	))
+}
+
+// template is the snapshot whose every value is its slot.
+func template() snapshot {
+	return snapshot{
+		name: "{name}", municipality: "{municipality}", open: "{open}",
+		badge: screen.Badge{Text: "{badge}", Icon: "{badgeIcon}", Tone: "{badgeTone}"},
+		page:  start.Template(),
+	}
 }

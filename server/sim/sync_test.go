@@ -232,8 +232,10 @@ func TestNobodyReachesAnothersClaim(t *testing.T) {
 			record.Fields{}.With("note", record.Text("min")))},
 		mutation.Delete{Key: line},
 		mutation.Withdraw{Claim: c},
-		mutation.Add{Key: record.Key{Kind: claim.KindLine, ID: odd.r.NewID()}, Parent: string(c),
-			Set: record.Fields{}.With("line_kind", record.Text("expense"))},
+		mutation.Add{
+			Key: record.Key{Kind: claim.KindLine, ID: odd.r.NewID()}, Parent: string(c),
+			Set: record.Fields{}.With("line_kind", record.Text("expense")),
+		},
 	}
 	for _, args := range forged {
 		if out := w.forge(odd, args); out.Code != mutation.CodeNotFound {

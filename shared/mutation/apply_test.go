@@ -36,7 +36,9 @@ func (s *state) RefusedCreate(recordID string) (id.Mutation, bool) {
 	m, ok := s.refused[recordID]
 	return m, ok
 }
+
 func (s *state) Number(year int) string { s.numbers++; return fmt.Sprintf("%d-%05d", year, s.numbers) }
+
 func (s *state) Under(root string) iter.Seq[record.Record] {
 	var all []record.Record
 	for _, r := range s.records {
@@ -351,8 +353,10 @@ func all(st *state) []record.Record {
 
 func FuzzRead(f *testing.F) {
 	for _, args := range []mutation.Args{
-		mutation.Create{Claim: id.Claim(claimID)}, mutation.Add{Key: ferry, Parent: claimID, Set: ticket(1)},
-		mutation.Restore{Key: ferry}, mutation.Submit{Claim: id.Claim(claimID)},
+		mutation.Create{Claim: id.Claim(claimID)},
+		mutation.Add{Key: ferry, Parent: claimID, Set: ticket(1)},
+		mutation.Restore{Key: ferry},
+		mutation.Submit{Claim: id.Claim(claimID)},
 	} {
 		f.Add(mutation.Mutation{ID: id.Mutation(name(7)), Args: args}.Write())
 	}

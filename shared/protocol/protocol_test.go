@@ -38,7 +38,9 @@ func bodies() map[string][]byte {
 		mutation.Add{Key: line, Parent: claimID, Set: expense},
 		mutation.Set{Key: line, Changes: []mutation.Change{
 			{Field: "amount", From: record.Int(39500), To: record.Int(41200)},
-			{Field: "count"}, {Field: "type", From: record.Text("ferje"), To: record.Text("ferje")}, {Field: "vat"},
+			{Field: "count"},
+			{Field: "type", From: record.Text("ferje"), To: record.Text("ferje")},
+			{Field: "vat"},
 		}},
 		mutation.Delete{Key: line, Content: "c1:00"},
 		mutation.Restore{Key: line},
@@ -64,8 +66,10 @@ func bodies() map[string][]byte {
 		Drop: []protocol.Audience{"approve:b9"},
 	}
 	answer := protocol.PushAnswer{Pull: page, Outcomes: []protocol.Outcome{
-		{N: 121, ID: "0198f2a4-7c11-7000-8000-0000000000a0", S: 90233, Tag: "tag",
-			Outcome: mutation.Outcome{Out: mutation.Merged, Conflicts: []string{lineID}}},
+		{
+			N: 121, ID: "0198f2a4-7c11-7000-8000-0000000000a0", S: 90233, Tag: "tag",
+			Outcome: mutation.Outcome{Out: mutation.Merged, Conflicts: []string{lineID}},
+		},
 		{N: 122, ID: "0198f2a4-7c11-7000-8000-0000000000a1", S: 90234, Tag: "tag", Outcome: mutation.Outcome{
 			Out: mutation.Refused, Code: mutation.CodeRule, Cause: "0198f2a4-7c11-7000-8000-0000000000a9",
 			Detail: mutation.Detail{Status: "submitted", Total: 126500, TaxFree: 41200, Problems: []problem.Problem{

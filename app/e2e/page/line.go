@@ -36,7 +36,11 @@ func (l Line) Later() { l.Tab.Starting(browser.Radio, "Kommer senere").Click() }
 
 // Add goes back to the claim with the line in it.
 func (l Line) Add() Claim {
-	l.Tab.By(browser.Button, "Legg til i kravet").Click()
+	add := l.Tab.By(browser.Button, "Legg til i kravet")
+	if add.Count() == 0 {
+		add = l.Tab.By(browser.Button, "Ferdig") // of a line that was there before
+	}
+	add.Click()
 	l.Tab.UntilTrue("the claim is open", `/^\/krav\/[0-9a-f-]{36}$/.test(location.pathname)`)
 	return Claim(l)
 }
