@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"landgang/app/replica"
 	"landgang/app/ui"
 	"landgang/shared/claim"
@@ -51,6 +53,21 @@ func ClaimRows(a App, rows []replica.Row, limit int) []ui.Row {
 		drawn = append(drawn, ClaimRow(t, row, today))
 	}
 	return drawn
+}
+
+// NeedsOf is the section of what a claim asks of its person, on the claim's own screen; nil where it asks nothing.
+func NeedsOf(a App, v replica.View) app.UI {
+	rows := needs(a.Words(), a.Replica(), replica.Row{
+		ID: v.Claim.ID, Title: v.Claim.Title, Conflicts: len(v.Claim.Conflicts), Refused: len(v.Refused),
+	})
+	if len(rows) == 0 {
+		return nil
+	}
+	items := make([]app.UI, len(rows))
+	for i, row := range rows {
+		items[i] = row.UI()
+	}
+	return ui.Section{Heading: a.Words().NeedsYou(), Count: len(rows), Body: []app.UI{ui.Group(items...)}}.UI()
 }
 
 // needs are the rows for what a claim asks of its person.

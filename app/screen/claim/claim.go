@@ -73,7 +73,8 @@ func (s *Screen) Render() app.UI {
 		allocation: screen.AllocationText(t, s.App.Replica(), s.view.Claim.Allocation),
 		route:      screen.Route(t, s.view), where: screen.Where(s.App, s.view), days: days,
 		lines: len(s.view.Claim.Lines), limit: s.limit, kinds: screen.KindsOf(s.view.Result), total: s.view.Result.Total,
-		bar: screen.Bar(s.App, t.ClaimWord(), t.BackToClaims(), screen.PathStart, screen.OnList),
+		bar:   screen.Bar(s.App, t.ClaimWord(), t.BackToClaims(), screen.PathStart, screen.OnList),
+		needs: screen.NeedsOf(s.App, s.view),
 	}
 	if s.editing {
 		m.over = s.editor()

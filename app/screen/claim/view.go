@@ -23,6 +23,7 @@ type model struct {
 	kinds      screen.Kinds
 	total      money.Ore
 	bar        app.UI
+	needs      app.UI // what it asks of its person, or nil
 	over       app.UI // a sheet, or nil
 }
 
@@ -30,7 +31,7 @@ func (m model) ui(on *Screen) app.UI {
 	t := m.words
 	main := []app.UI{
 		m.bar,
-		app.Div().Class("lg-body").Body(m.head(on), m.whereCard(), m.lineSection(on), m.taxCard(on)),
+		app.Div().Class("lg-body").Body(m.head(on), m.needs, m.whereCard(), m.lineSection(on), m.taxCard(on)),
 	}
 	actions := ui.Actions{
 		SumLabel: t.Sum(), SumNote: t.LineCount(m.lines), Sum: text.Money(m.total),

@@ -80,7 +80,7 @@ func modelOf(a screen.App, v replica.View) model {
 		words: t, art: ui.Arrived, route: screen.Route(t, v), where: screen.Where(a, v),
 		title: screen.Title(t, v.Claim.Title, ""), number: v.Claim.Number, lines: len(v.Claim.Lines), total: v.Claim.Total,
 		kinds: kindsOf(v), rows: screen.SumSteps(t, r.Book(), v.Claim, v.Result.Lines),
-		withdraws: v.Claim.Status == claim.Submitted,
+		withdraws: v.Claim.Status == claim.Submitted, needs: screen.NeedsOf(a, v),
 	}
 	switch {
 	case v.Where == replica.Ready:
@@ -128,6 +128,7 @@ func (s *Screen) onWithdraw(app.Context, app.Event) {
 type model struct {
 	words     text.Catalogue
 	bar       app.UI
+	needs     app.UI // what it asks of its person, or nil
 	art       ui.Art
 	heading   string
 	said      string

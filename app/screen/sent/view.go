@@ -13,7 +13,7 @@ import (
 func (m model) ui(on *Screen) app.UI {
 	main := []app.UI{
 		m.bar,
-		app.Div().Class("lg-body").Body(m.hero(), m.whereCard(), m.facts(on), m.ways(on), m.lineCard()),
+		app.Div().Class("lg-body").Body(m.hero(), m.needs, m.whereCard(), m.facts(on), m.ways(on), m.lineCard()),
 	}
 	if m.over != nil {
 		main = append(main, m.over)
