@@ -52,7 +52,7 @@ func AllocationField(a App, current claim.Allocation, onChoose app.EventHandler)
 		list = append(list, option)
 	}
 	if len(list) == 0 {
-		return app.P().Class("s", "mut").Text(AllocationText(t, r, current))
+		return app.Elem("p").Class("s", "mut").Text(AllocationText(t, r, current))
 	}
 	return ui.Field{
 		ID: "allocation", Label: t.AllocationField(), Hint: t.AllocationHint(),

@@ -12,18 +12,18 @@ import (
 
 // Main is the element of every screen: what the skip link leads to.
 func Main(body ...app.UI) app.UI {
-	return app.Main().Class("lg-main").ID("main").TabIndex(-1).Body(body...)
+	return app.Elem("main").Class("lg-main").ID("main").TabIndex(-1).Body(body...)
 }
 
 // Heading is a screen's heading, which takes the focus when a person comes to it.
-func Heading(title string) app.UI { return app.H1().ID(TitleID).TabIndex(-1).Text(title) }
+func Heading(title string) app.UI { return app.Elem("h1").ID(TitleID).TabIndex(-1).Text(title) }
 
 // Loading is shown until a claim has been read from the device.
 func Loading(a App) app.UI {
 	t := a.Words()
 	return Main(
 		Bar(a, t.ClaimWord(), t.BackToClaims(), PathStart, OnList),
-		app.Div().Class("lg-body").Body(app.P().Class("lg-loading").Role("status").Text(t.Loading())),
+		app.Elem("div").Class("lg-body").Body(app.Elem("p").Class("lg-loading").Role("status").Text(t.Loading())),
 	)
 }
 
@@ -32,10 +32,10 @@ func Missing(a App) app.UI {
 	t := a.Words()
 	return Main(
 		Bar(a, t.NotFound(), t.BackToClaims(), PathStart, OnList),
-		app.Div().Class("lg-body").Body(
+		app.Elem("div").Class("lg-body").Body(
 			Heading(t.NotFound()),
-			app.P().Text(t.NotFoundWhy()),
-			app.Div().Class("lg-btns").Body(ui.Button{Text: t.ToStart(), Href: PathStart}.UI()),
+			app.Elem("p").Text(t.NotFoundWhy()),
+			app.Elem("div").Class("lg-btns").Body(ui.Button{Text: t.ToStart(), Href: PathStart}.UI()),
 		),
 	)
 }
@@ -78,10 +78,10 @@ func Locked(a App, v replica.View) app.UI {
 	t := a.Words()
 	return Main(
 		Bar(a, t.ClaimWord(), t.BackToClaim(), PathClaim(v.Claim.ID), OnSent),
-		app.Div().Class("lg-body").Body(
+		app.Elem("div").Class("lg-body").Body(
 			Heading(Title(t, v.Claim.Title, "")),
-			app.P().Text(Where(a, v)),
-			app.Div().Class("lg-btns").Body(ui.Button{Text: t.BackToClaim(), Href: PathClaim(v.Claim.ID)}.UI()),
+			app.Elem("p").Text(Where(a, v)),
+			app.Elem("div").Class("lg-btns").Body(ui.Button{Text: t.BackToClaim(), Href: PathClaim(v.Claim.ID)}.UI()),
 		),
 	)
 }

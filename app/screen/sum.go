@@ -69,7 +69,7 @@ func Calculation(t text.Catalogue, b rules.Book, c claim.Claim, lines []rules.Li
 	}
 	body := []app.UI{
 		ui.Calc{Caption: t.CalculationTitle(), Steps: steps, SumLabel: t.Sum(), Sum: text.Money(sum)}.UI(),
-		app.Div().Class("stack-3").Body(Split(t, k), taxTable(t, lines)),
+		app.Elem("div").Class("stack-3").Body(Split(t, k), taxTable(t, lines)),
 	}
 	return append(body, sources(t, lines, Estimated(k)))
 }
@@ -187,18 +187,18 @@ func sources(t text.Catalogue, lines []rules.LineResult, estimated bool) app.UI 
 	}
 	body := []app.UI{}
 	if len(since) > 0 {
-		body = append(body, app.P().Body(ui.Strong(strings.Join(since, " "))))
+		body = append(body, app.Elem("p").Body(ui.Strong(strings.Join(since, " "))))
 	}
 	for _, words := range told {
-		body = append(body, app.P().Text(words))
+		body = append(body, app.Elem("p").Text(words))
 	}
 	if estimated {
-		body = append(body, app.P().Text(t.SplitEstimate()))
+		body = append(body, app.Elem("p").Text(t.SplitEstimate()))
 	}
 	if len(body) == 0 {
-		return app.Div()
+		return app.Elem("div")
 	}
-	return app.Div().Class("lg-src").Body(body...)
+	return app.Elem("div").Class("lg-src").Body(body...)
 }
 
 func source(t text.Catalogue, s rules.Step) string {

@@ -67,15 +67,15 @@ func (s snapshot) ui(view app.UI) app.UI {
 // neutral is the frame of nobody in particular.
 func neutral() app.UI {
 	t := text.In(text.Bokmal)
-	loading := app.P().Class("lg-loading")
+	loading := app.Elem("p").Class("lg-loading")
 	var words []app.UI
 	for _, l := range text.Languages() {
-		words = append(words, app.Span().Lang(string(l)).Text(text.In(l).Loading()))
+		words = append(words, app.Elem("span").Lang(string(l)).Text(text.In(l).Loading()))
 	}
 	return frame{
 		words: t, place: screen.Start,
-		screen: app.Main().Class("lg-main").ID("main").TabIndex(-1).Body(
-			app.Div().Class("lg-body").DataSet("w", "full").Body(loading.Body(words...)),
+		screen: app.Elem("main").Class("lg-main").ID("main").TabIndex(-1).Body(
+			app.Elem("div").Class("lg-body").DataSet("w", "full").Body(loading.Body(words...)),
 		),
 	}.ui()
 }

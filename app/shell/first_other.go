@@ -23,14 +23,14 @@ func StartTemplate() string { return markup.String(template().ui(start.TemplateV
 // FailedFrame says that the app could not be started.
 func FailedFrame(l text.Language) string {
 	t := text.In(l)
-	return markup.String(app.Div().Class("lg-app").Body(
-		app.Header().Class("lg-top").Body(
-			app.Span().Class("lg-logo").Body(ui.Mark.UI("mark"), app.Span().Text("Landgang")),
+	return markup.String(app.Elem("div").Class("lg-app").Body(
+		app.Elem("header").Class("lg-top").Body(
+			app.Elem("span").Class("lg-logo").Body(ui.Mark.UI("mark"), app.Elem("span").Text("Landgang")),
 		),
-		app.Main().Class("lg-main").ID("main").Body(
-			app.Div().Class("lg-body").Body(
-				app.P().Role("alert").Text(t.Failed()),
-				app.Div().Class("lg-btns").Body(app.A().Class("ds-button").Href("").Text(t.Reload())),
+		app.Elem("main").Class("lg-main").ID("main").Body(
+			app.Elem("div").Class("lg-body").Body(
+				app.Elem("p").Role("alert").Text(t.Failed()),
+				app.Elem("div").Class("lg-btns").Body(app.A().Class("ds-button").Href("").Text(t.Reload())),
 			),
 		),
 	))

@@ -33,7 +33,7 @@ func (f frame) ui() app.UI {
 		f.top(),
 		f.rail(),
 	}
-	page := app.Div().Class("lg-app")
+	page := app.Elem("div").Class("lg-app")
 	if inner(f.place) {
 		page.Class("lg-inner")
 	}
@@ -54,21 +54,21 @@ func (f frame) ui() app.UI {
 func (f frame) top() app.UI {
 	body := []app.UI{
 		app.A().Class("lg-logo").Href(screen.PathStart).Aria("label", f.words.HomeLabel()).
-			Body(ui.Mark.UI("mark"), app.Span().Text("Landgang")),
+			Body(ui.Mark.UI("mark"), app.Elem("span").Text("Landgang")),
 	}
 	if f.municipality != "" {
-		body = append(body, app.Span().Class("wide", "lg-where").Text(f.municipality))
+		body = append(body, app.Elem("span").Class("wide", "lg-where").Text(f.municipality))
 	}
-	body = append(body, app.Span().Class("sp"), f.sync.UI())
+	body = append(body, app.Elem("span").Class("sp"), f.sync.UI())
 	if f.name != "" {
-		body = append(body, app.Span().Class("wide", "s", "b").Text(f.name))
+		body = append(body, app.Elem("span").Class("wide", "s", "b").Text(f.name))
 	}
-	return app.Header().Class("lg-top").Body(body...)
+	return app.Elem("header").Class("lg-top").Body(body...)
 }
 
 func (f frame) rail() app.UI {
 	t := f.words
-	return app.Nav().Class("lg-rail").Aria("label", t.MainMenu()).Body(
+	return app.Elem("nav").Class("lg-rail").Aria("label", t.MainMenu()).Body(
 		f.link(screen.PathStart, ui.IconHouse, t.Start(), "", f.place == screen.Start),
 		f.link(screen.PathEarlier, ui.IconTasks, t.Claims(), f.open, f.place != screen.Start && f.place != screen.Settings),
 		f.link(screen.PathSettings, ui.IconSettings, t.Settings(), "", f.place == screen.Settings),
@@ -80,9 +80,9 @@ func (f frame) link(href string, icon ui.Icon, words, count string, current bool
 	if current {
 		a.Aria("current", "page")
 	}
-	body := []app.UI{icon.UI(), app.Span().Text(words)}
+	body := []app.UI{icon.UI(), app.Elem("span").Text(words)}
 	if count != "" {
-		body = append(body, app.Span().Class("n").Text(count))
+		body = append(body, app.Elem("span").Class("n").Text(count))
 	}
 	return a.Body(body...)
 }

@@ -14,8 +14,8 @@ const maxListed = 40
 // claimList is the pane with the person's claims, beside the one that is open.
 func claimList(a screen.App, g screen.Groups, current string) app.UI {
 	t, room := a.Words(), maxListed
-	head := app.Div().Class("row", "between").Body(
-		app.H2().Text(t.Claims()),
+	head := app.Elem("div").Class("row", "between").Body(
+		app.Elem("h2").Text(t.Claims()),
 		ui.Button{Icon: ui.IconPlus, Text: t.NewClaim(), Href: screen.PathNewClaim}.UI(),
 	)
 	body := []app.UI{head}
@@ -29,7 +29,7 @@ func claimList(a screen.App, g screen.Groups, current string) app.UI {
 	add(t.Drafts(), screen.ClaimRows(a, g.Drafts, room))
 	add(t.WillBeSent(), screen.ClaimRows(a, g.Waiting, room))
 	add(t.Sent(), screen.ClaimRows(a, g.Sent, room))
-	return app.Section().Class("lg-list").Aria("label", t.Claims()).Body(body...)
+	return app.Elem("section").Class("lg-list").Aria("label", t.Claims()).Body(body...)
 }
 
 func listed(heading string, rows []ui.Row, current string) app.UI {
@@ -38,7 +38,7 @@ func listed(heading string, rows []ui.Row, current string) app.UI {
 		row.Current = row.Href == current
 		items[i] = row.UI()
 	}
-	return app.Div().Class("stack-3").Body(app.H3().Class("s", "mut").Text(heading), ui.Group(items...))
+	return app.Elem("div").Class("stack-3").Body(app.Elem("h3").Class("s", "mut").Text(heading), ui.Group(items...))
 }
 
 // lineList is the pane with the lines of a claim, beside the one that is open.
@@ -49,11 +49,11 @@ func lineList(a screen.App, p screen.Place) app.UI {
 		return nil
 	}
 	sum := t.LineCount(len(v.Claim.Lines)) + " · " + text.Money(v.Result.Total)
-	body := []app.UI{app.Div().Body(
+	body := []app.UI{app.Elem("div").Body(
 		ui.Link{
 			Text: screen.Title(t, v.Claim.Title, ""), Href: screen.PathClaim(p.Claim), Icon: ui.IconBack, Class: "tap",
 		}.UI(),
-		app.P().Class("s", "mut").Text(sum),
+		app.Elem("p").Class("s", "mut").Text(sum),
 	)}
 	days := screen.LinesByDay(t, v, r.Book())
 	room := maxListed
@@ -65,7 +65,7 @@ func lineList(a screen.App, p screen.Place) app.UI {
 		room -= len(day.Rows)
 		body = append(body, dayList(day, p))
 	}
-	return app.Section().Class("lg-list").Aria("label", t.Lines()).Body(body...)
+	return app.Elem("section").Class("lg-list").Aria("label", t.Lines()).Body(body...)
 }
 
 func dayList(day screen.DayOfLines, p screen.Place) app.UI {
@@ -74,7 +74,7 @@ func dayList(day screen.DayOfLines, p screen.Place) app.UI {
 		row.Current = row.Href == p.Path()
 		items[i] = row.UI()
 	}
-	return app.Div().Class("stack-2").Body(
-		app.H2().Class("lg-dh").Text(day.Heading), ui.Group(items...),
+	return app.Elem("div").Class("stack-2").Body(
+		app.Elem("h2").Class("lg-dh").Text(day.Heading), ui.Group(items...),
 	)
 }

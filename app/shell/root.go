@@ -236,17 +236,17 @@ func (r *Root) current() string {
 // opening is what is shown while the person's data is being opened, and when it cannot be.
 func (r *Root) opening() app.UI {
 	t := r.App.Words()
-	words := []app.UI{app.P().Role("status").Text(t.Loading())}
+	words := []app.UI{app.Elem("p").Role("status").Text(t.Loading())}
 	if r.App.Failed() != nil {
 		words = []app.UI{
-			app.P().Role("alert").Text(t.CannotOpen(r.App.Device())),
-			app.Div().Class("lg-btns").Body(ui.Button{Text: t.Reload(), OnClick: onReload}.UI()),
+			app.Elem("p").Role("alert").Text(t.CannotOpen(r.App.Device())),
+			app.Elem("div").Class("lg-btns").Body(ui.Button{Text: t.Reload(), OnClick: onReload}.UI()),
 		}
 	}
 	u := r.App.User()
 	return frame{
 		words: t, place: screen.Start, name: u.Name, municipality: u.Municipality,
-		screen: app.Main().Class("lg-main").ID("main").TabIndex(-1).Body(app.Div().Class("lg-body").Body(words...)),
+		screen: app.Elem("main").Class("lg-main").ID("main").TabIndex(-1).Body(app.Elem("div").Class("lg-body").Body(words...)),
 	}.ui()
 }
 

@@ -21,7 +21,7 @@ type syncSheet struct {
 // Render draws the sheet.
 func (s *syncSheet) Render() app.UI {
 	t := s.App.Words()
-	body := []app.UI{app.P().Role("status").Text(screen.LinkText(s.App))}
+	body := []app.UI{app.Elem("p").Role("status").Text(screen.LinkText(s.App))}
 	if len(s.Rows) > 0 {
 		rows := make([]app.UI, 0, len(s.Rows))
 		for _, claimID := range s.Rows {
@@ -37,7 +37,7 @@ func (s *syncSheet) Render() app.UI {
 	}
 	return &ui.Sheet{
 		ID: "sync-tittel", Title: title, Close: t.Close(), OnClose: s.OnClose,
-		Body: append(body, app.Div().Class("lg-btns").Body(s.action().UI())),
+		Body: append(body, app.Elem("div").Class("lg-btns").Body(s.action().UI())),
 	}
 }
 

@@ -34,7 +34,7 @@ func (b Button) UI() app.UI {
 		body = append(body, b.Icon.UI())
 	}
 	if b.Text != "" {
-		body = append(body, app.Span().Text(b.Text))
+		body = append(body, app.Elem("span").Text(b.Text))
 	}
 	if b.Href != "" {
 		return b.attributes(app.Elem("a").Attr("href", b.Href)).Body(body...)
@@ -86,5 +86,5 @@ func (l Link) UI() app.UI {
 	if l.Icon == "" {
 		return a.Text(l.Text)
 	}
-	return a.Body(l.Icon.UI(), app.Span().Text(l.Text))
+	return a.Body(l.Icon.UI(), app.Elem("span").Text(l.Text))
 }

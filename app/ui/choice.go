@@ -20,7 +20,7 @@ func (o Options) UI() app.UI {
 	for i, opt := range o.List {
 		cards[i] = o.card(opt)
 	}
-	return app.Div().Class("lg-opts").Body(cards...)
+	return app.Elem("div").Class("lg-opts").Body(cards...)
 }
 
 func (o Options) card(opt Option) app.UI {
@@ -30,11 +30,11 @@ func (o Options) card(opt Option) app.UI {
 	if o.About.Invalid {
 		radio.Aria("invalid", true)
 	}
-	words := []app.UI{app.Span().Class("b").Text(opt.Title)}
+	words := []app.UI{app.Elem("span").Class("b").Text(opt.Title)}
 	if opt.Detail != "" {
-		words = append(words, app.Span().Class("s", "mut").Text(opt.Detail))
+		words = append(words, app.Elem("span").Class("s", "mut").Text(opt.Detail))
 	}
-	return app.Label().Class("lg-opt").For(id).Body(radio, app.Span().Class("w").Body(words...))
+	return app.Label().Class("lg-opt").For(id).Body(radio, app.Elem("span").Class("w").Body(words...))
 }
 
 // Select is a list to choose one of, where there are too many for cards.
@@ -88,7 +88,7 @@ func Picks(label string, picks ...Pick) app.UI {
 	for i, p := range picks {
 		chips[i] = p.ui()
 	}
-	return app.Div().Class("lg-chips").Role("group").Aria("label", label).Body(chips...)
+	return app.Elem("div").Class("lg-chips").Role("group").Aria("label", label).Body(chips...)
 }
 
 func (p Pick) ui() app.UI {
@@ -102,7 +102,7 @@ func (p Pick) ui() app.UI {
 	if p.Icon == "" {
 		return chip.Text(p.Text)
 	}
-	return chip.Body(p.Icon.UI(), app.Span().Text(p.Text))
+	return chip.Body(p.Icon.UI(), app.Elem("span").Text(p.Text))
 }
 
 // Switch is on or off; the whole row is its target.
@@ -120,7 +120,7 @@ func (s Switch) UI() app.UI {
 		class = "rule"
 	}
 	return app.Label().Class("lg-switch", class).For(s.ID).Body(
-		app.Span().Class("b").Text(s.Text),
+		app.Elem("span").Class("b").Text(s.Text),
 		app.Input().Class("ds-input").Type("checkbox").Role("switch").ID(s.ID).Checked(s.On).
 			OnChange(s.OnChange, app.EventScope(s.ID)),
 	)
@@ -135,7 +135,7 @@ type Stepper struct {
 
 // UI draws the stepper.
 func (s Stepper) UI() app.UI {
-	return app.Div().Class("lg-step").Body(
+	return app.Elem("div").Class("lg-step").Body(
 		Button{Look: Secondary, Icon: IconMinus, Label: s.Less, OnClick: s.OnLess}.UI(),
 		s.Input,
 		Button{Look: Secondary, Icon: IconPlus, Label: s.More, OnClick: s.OnMore}.UI(),

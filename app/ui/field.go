@@ -42,12 +42,12 @@ func (f Field) about() About {
 // UI draws the field with a label of its own.
 func (f Field) UI() app.UI {
 	label := app.Label().For(f.ID).Body(f.caption()...)
-	return app.Div().Class("lg-field").Body(append([]app.UI{label}, f.rest()...)...)
+	return app.Elem("div").Class("lg-field").Body(append([]app.UI{label}, f.rest()...)...)
 }
 
 // Set draws the field as a group of several inputs.
 func (f Field) Set() app.UI {
-	legend := app.Legend().Class("lg-legend").Body(f.caption()...)
+	legend := app.Elem("legend").Class("lg-legend").Body(f.caption()...)
 	set := app.FieldSet().Class("lg-field").ID(f.ID)
 	if about := f.about(); about.DescribedBy != "" {
 		set.Aria("describedby", about.DescribedBy)
@@ -56,9 +56,9 @@ func (f Field) Set() app.UI {
 }
 
 func (f Field) caption() []app.UI {
-	caption := []app.UI{app.Span().Text(f.Label)}
+	caption := []app.UI{app.Elem("span").Text(f.Label)}
 	if f.Need != "" {
-		caption = append(caption, app.Span().Class("lg-req").Text(f.Need))
+		caption = append(caption, app.Elem("span").Class("lg-req").Text(f.Need))
 	}
 	return caption
 }
@@ -66,7 +66,7 @@ func (f Field) caption() []app.UI {
 func (f Field) rest() []app.UI {
 	var rest []app.UI
 	if f.Hint != "" {
-		rest = append(rest, app.P().Class("hint").ID(hintID(f.ID)).Text(f.Hint))
+		rest = append(rest, app.Elem("p").Class("hint").ID(hintID(f.ID)).Text(f.Hint))
 	}
 	return append(rest, f.Control(f.about()), Fault(f.ID, f.Error))
 }
@@ -74,32 +74,32 @@ func (f Field) rest() []app.UI {
 // Fault is the place below a field where its error comes and goes; it is there from the start, so that a screen reader
 // says what comes into it.
 func Fault(id, text string) app.UI {
-	place := app.Div().Class("lg-fault").Aria("live", "polite")
+	place := app.Elem("div").Class("lg-fault").Aria("live", "polite")
 	if text == "" {
 		return place
 	}
-	return place.Body(app.P().Class("ds-validation-message").ID(ErrorID(id)).Text(text))
+	return place.Body(app.Elem("p").Class("ds-validation-message").ID(ErrorID(id)).Text(text))
 }
 
 // Dated puts a weekday, or nothing yet, inside a date field.
 func Dated(input app.UI, weekday string) app.UI {
-	inside := app.Span().Class("in").Aria("hidden", true)
+	inside := app.Elem("span").Class("in").Aria("hidden", true)
 	if weekday == "" {
-		return app.Div().Class("lg-datein").Body(input, inside.Body(IconCalendar.UI()))
+		return app.Elem("div").Class("lg-datein").Body(input, inside.Body(IconCalendar.UI()))
 	}
-	return app.Div().Class("lg-datein").Body(input, inside.Text(weekday))
+	return app.Elem("div").Class("lg-datein").Body(input, inside.Text(weekday))
 }
 
 // Numbered is one date of several: its label stands left of it.
 func Numbered(id, label, fault string, control app.UI) app.UI {
 	row := []app.UI{app.Label().For(id).Text(label), control}
-	below := app.Div().Class("below").Body(Fault(id, fault))
-	return app.Div().Class("lg-date").Body(append(row, below)...)
+	below := app.Elem("div").Class("below").Body(Fault(id, fault))
+	return app.Elem("div").Class("lg-date").Body(append(row, below)...)
 }
 
 // Affixed puts a unit outside what is typed.
 func Affixed(input app.UI, unit string) app.UI {
-	return app.Div().Class("lg-aff").Body(input, app.Span().Aria("hidden", true).Text(unit))
+	return app.Elem("div").Class("lg-aff").Body(input, app.Elem("span").Aria("hidden", true).Text(unit))
 }
 
 // Mistakes is the summary above the buttons: one link for each field that must be mended.
@@ -116,17 +116,17 @@ const MistakesID = "rettes"
 
 // UI draws the summary; nothing where nothing is wrong.
 func (m Mistakes) UI() app.UI {
-	box := app.Div().Class("lg-fault").ID(MistakesID).TabIndex(-1)
+	box := app.Elem("div").Class("lg-fault").ID(MistakesID).TabIndex(-1)
 	if len(m.Items) == 0 {
 		return box
 	}
 	items := make([]app.UI, len(m.Items))
 	for i, item := range m.Items {
-		items[i] = app.Li().Body(item.link())
+		items[i] = app.Elem("li").Body(item.link())
 	}
 	return box.Class("ds-error-summary").Body(
-		app.H2().Text(m.Heading),
-		app.Ul().Body(items...),
+		app.Elem("h2").Text(m.Heading),
+		app.Elem("ul").Body(items...),
 	)
 }
 

@@ -17,7 +17,7 @@ func (r Route) UI() app.UI {
 	for i, name := range r.Stops {
 		stops[i] = r.stop(i, name)
 	}
-	line := app.Ol().Class("lg-route").Aria("label", r.Label)
+	line := app.Elem("ol").Class("lg-route").Aria("label", r.Label)
 	if r.Arrived {
 		line.DataSet("arrived", "yes")
 	}
@@ -25,28 +25,28 @@ func (r Route) UI() app.UI {
 }
 
 func (r Route) stop(i int, name string) app.UI {
-	stop := app.Li()
+	stop := app.Elem("li")
 	switch {
 	case i < r.Now:
 		return stop.DataSet("s", "done").Body(
-			app.Span().Class("dot").Body(IconDone.UI()),
-			app.Span().Body(app.Span().Text(name), Hidden(" – "+r.Done)),
+			app.Elem("span").Class("dot").Body(IconDone.UI()),
+			app.Elem("span").Body(app.Elem("span").Text(name), Hidden(" – "+r.Done)),
 		)
 	case i == r.Now:
 		stop.DataSet("s", "now").Aria("current", "step")
 	}
-	return stop.Body(app.Span().Class("dot"), app.Span().Text(name))
+	return stop.Body(app.Elem("span").Class("dot"), app.Elem("span").Text(name))
 }
 
 // Stops are the places of a drive, from start to end, each with its field.
 func Stops(fields ...app.UI) app.UI {
 	items := make([]app.UI, len(fields))
 	for i, field := range fields {
-		li := app.Li()
+		li := app.Elem("li")
 		if i == 0 || i == len(fields)-1 {
 			li.DataSet("end", "yes")
 		}
-		items[i] = li.Body(app.Span().Class("dot"), field)
+		items[i] = li.Body(app.Elem("span").Class("dot"), field)
 	}
-	return app.Ol().Class("lg-stops").Body(items...)
+	return app.Elem("ol").Class("lg-stops").Body(items...)
 }

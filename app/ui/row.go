@@ -31,7 +31,7 @@ type Row struct {
 
 // UI draws the row.
 func (r Row) UI() app.UI {
-	tile := app.Span().Class("ic")
+	tile := app.Elem("span").Class("ic")
 	if r.Tone != Plain {
 		tile.DataSet("c", string(r.Tone))
 	}
@@ -39,17 +39,17 @@ func (r Row) UI() app.UI {
 	if r.Current {
 		a.Aria("current", true)
 	}
-	body := []app.UI{tile.Body(r.Icon.UI()), app.Span().Class("ti").Text(r.Title)}
+	body := []app.UI{tile.Body(r.Icon.UI()), app.Elem("span").Class("ti").Text(r.Title)}
 	if r.Detail != "" {
-		body = append(body, app.Span().Class("me").Text(r.Detail))
+		body = append(body, app.Elem("span").Class("me").Text(r.Detail))
 	}
 	if r.Amount != "" {
-		body = append(body, app.Span().Class("am").Text(r.Amount))
+		body = append(body, app.Elem("span").Class("am").Text(r.Amount))
 	} else {
-		body = append(body, app.Span().Class("am", "go").Body(IconForward.UI()))
+		body = append(body, app.Elem("span").Class("am", "go").Body(IconForward.UI()))
 	}
 	if r.State != nil {
-		body = append(body, app.Span().Class("st").Body(r.State))
+		body = append(body, app.Elem("span").Class("st").Body(r.State))
 	}
 	return a.Body(body...)
 }
@@ -58,9 +58,9 @@ func (r Row) UI() app.UI {
 func Group(rows ...app.UI) app.UI {
 	items := make([]app.UI, len(rows))
 	for i, row := range rows {
-		items[i] = app.Li().Body(row)
+		items[i] = app.Elem("li").Body(row)
 	}
-	return app.Ul().Class("lg-group").Body(items...)
+	return app.Elem("ul").Class("lg-group").Body(items...)
 }
 
 // Section is a heading with what stands under it.
@@ -74,18 +74,18 @@ type Section struct {
 
 // UI draws the section.
 func (s Section) UI() app.UI {
-	heading := app.H2().Text(s.Heading)
+	heading := app.Elem("h2").Text(s.Heading)
 	if s.Count > 0 {
-		heading = app.H2().Body(
-			app.Span().Text(s.Heading+" "),
-			app.Span().Class("lg-count").Text(strconv.Itoa(s.Count)),
+		heading = app.Elem("h2").Body(
+			app.Elem("span").Text(s.Heading+" "),
+			app.Elem("span").Class("lg-count").Text(strconv.Itoa(s.Count)),
 		)
 	}
-	header := app.Header().Body(heading)
+	header := app.Elem("header").Body(heading)
 	if s.More != nil {
-		header = app.Header().Body(heading, s.More.UI())
+		header = app.Elem("header").Body(heading, s.More.UI())
 	}
-	return app.Section().Class("lg-sec", s.Class).Body(append([]app.UI{header}, s.Body...)...)
+	return app.Elem("section").Class("lg-sec", s.Class).Body(append([]app.UI{header}, s.Body...)...)
 }
 
 // Chip is a state: an icon and its words.
@@ -98,14 +98,14 @@ type Chip struct {
 
 // UI draws the chip.
 func (c Chip) UI() app.UI {
-	chip := app.Span().Class("lg-chip")
+	chip := app.Elem("span").Class("lg-chip")
 	if c.Tone != Plain {
 		chip.DataSet("c", string(c.Tone))
 	}
 	if c.Quiet {
 		chip.DataSet("v", "plain")
 	}
-	return chip.Body(c.Icon.UI(), app.Span().Text(c.Text))
+	return chip.Body(c.Icon.UI(), app.Elem("span").Text(c.Text))
 }
 
 // Choice is a row with a button at its end: something that is offered, or said of a thing.
@@ -116,13 +116,13 @@ type Choice struct {
 
 // UI draws the row.
 func (c Choice) UI() app.UI {
-	words := []app.UI{app.P().Class("ti").Text(c.Title)}
+	words := []app.UI{app.Elem("p").Class("ti").Text(c.Title)}
 	if c.Detail != "" {
-		words = append(words, app.P().Class("s", "mut").Text(c.Detail))
+		words = append(words, app.Elem("p").Class("s", "mut").Text(c.Detail))
 	}
-	row := app.Div().Class("lg-meet")
+	row := app.Elem("div").Class("lg-meet")
 	if c.End == nil {
-		return row.Body(app.Div().Class("w").Body(words...))
+		return row.Body(app.Elem("div").Class("w").Body(words...))
 	}
-	return row.Body(app.Div().Class("w").Body(words...), c.End)
+	return row.Body(app.Elem("div").Class("w").Body(words...), c.End)
 }

@@ -34,12 +34,12 @@ func (s *Sheet) OnDismount() {
 
 // Render draws the sheet.
 func (s *Sheet) Render() app.UI {
-	head := []app.UI{app.H1().ID(s.ID).Text(s.Title)}
+	head := []app.UI{app.Elem("h1").ID(s.ID).Text(s.Title)}
 	if s.Lead != "" {
-		head = append(head, app.P().Class("mut").Text(s.Lead))
+		head = append(head, app.Elem("p").Class("mut").Text(s.Lead))
 	}
-	header := app.Header().Body(
-		app.Div().Body(head...),
+	header := app.Elem("header").Body(
+		app.Elem("div").Body(head...),
 		Button{Look: Tertiary, Icon: IconClose, Label: s.Close, OnClick: s.onClose}.UI(),
 	)
 	return app.Elem("dialog").Class("lg-sheet").Aria("labelledby", s.ID).

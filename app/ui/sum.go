@@ -20,11 +20,11 @@ type Actions struct {
 func (a Actions) Bar() app.UI {
 	var body []app.UI
 	if a.Sum != "" {
-		sum := []app.UI{app.Span().Class("l").Text(a.SumLabel), app.B().Text(a.Sum)}
+		sum := []app.UI{app.Elem("span").Class("l").Text(a.SumLabel), app.Elem("b").Text(a.Sum)}
 		if a.SumNote != "" {
-			sum = append(sum, app.Span().Class("n").Text(a.SumNote))
+			sum = append(sum, app.Elem("span").Class("n").Text(a.SumNote))
 		}
-		body = append(body, app.P().Class("sum").Aria("live", "polite").Body(sum...))
+		body = append(body, app.Elem("p").Class("sum").Aria("live", "polite").Body(sum...))
 	}
 	body = append(body, a.Primary.UI())
 	if a.Secondary != nil {
@@ -32,7 +32,7 @@ func (a Actions) Bar() app.UI {
 		wide.Class, wide.ID = "wide", ""
 		body = append(body, wide.UI())
 	}
-	return app.Div().Class("lg-actions", a.Class).Body(body...)
+	return app.Elem("div").Class("lg-actions", a.Class).Body(body...)
 }
 
 // After draws what stands below the bar on a phone, or nil.
@@ -46,7 +46,7 @@ func (a Actions) After() app.UI {
 	if body == nil {
 		return nil
 	}
-	return app.Div().Class("lg-after").Body(body...)
+	return app.Elem("div").Class("lg-after").Body(body...)
 }
 
 // Part is one kind of money in a sum.
@@ -61,15 +61,15 @@ func Split(parts ...Part) app.UI {
 	var rects, list []app.UI
 	at := 0
 	for _, p := range parts {
-		list = append(list, app.Dt().DataSet("k", p.Key).Text(p.Label), app.Dd().Text(p.Text))
+		list = append(list, app.Elem("dt").DataSet("k", p.Key).Text(p.Label), app.Elem("dd").Text(p.Text))
 		if p.Share > 0 {
 			rects = append(rects, share(p.Key, at, p.Share))
 		}
 		at += p.Share
 	}
-	return app.Div().Class("stack-3").Body(
+	return app.Elem("div").Class("stack-3").Body(
 		svg("lg-meter").Body(rects...),
-		app.Dl().Class("lg-split").Body(list...),
+		app.Elem("dl").Class("lg-split").Body(list...),
 	)
 }
 
@@ -97,13 +97,13 @@ type Fact struct {
 func Facts(facts ...Fact) app.UI {
 	var list []app.UI
 	for _, f := range facts {
-		fact := app.Dd().Text(f.Text)
+		fact := app.Elem("dd").Text(f.Text)
 		if f.Strong {
 			fact.Class("b")
 		}
-		list = append(list, app.Dt().Text(f.Term), fact)
+		list = append(list, app.Elem("dt").Text(f.Term), fact)
 	}
-	return app.Dl().Class("lg-split").DataSet("v", "big").Body(list...)
+	return app.Elem("dl").Class("lg-split").DataSet("v", "big").Body(list...)
 }
 
 // Step is one step of a sum: what it is, how it was reckoned, what it came to.
@@ -128,19 +128,19 @@ func (c Calc) UI() app.UI {
 		rows[i] = s.row()
 	}
 	body := []app.UI{
-		app.Caption().Body(Hidden(c.Caption)),
-		app.TBody().Body(rows...),
+		app.Elem("caption").Body(Hidden(c.Caption)),
+		app.Elem("tbody").Body(rows...),
 	}
 	if c.Sum != "" {
-		body = append(body, app.TFoot().Body(Step{Label: c.SumLabel, Amount: c.Sum}.row()))
+		body = append(body, app.Elem("tfoot").Body(Step{Label: c.SumLabel, Amount: c.Sum}.row()))
 	}
-	return app.Table().Class("lg-calc").Body(body...)
+	return app.Elem("table").Class("lg-calc").Body(body...)
 }
 
 func (s Step) row() app.UI {
-	head := []app.UI{app.Span().Text(s.Label)}
+	head := []app.UI{app.Elem("span").Text(s.Label)}
 	for _, note := range s.Notes {
-		head = append(head, app.Small().Class("num").Text(note))
+		head = append(head, app.Elem("small").Class("num").Text(note))
 	}
-	return app.Tr().Body(app.Th().Scope("row").Body(head...), app.Td().Text(s.Amount))
+	return app.Elem("tr").Body(app.Th().Scope("row").Body(head...), app.Td().Text(s.Amount))
 }

@@ -1,5 +1,8 @@
 // Package ui holds the parts that every screen is built of: each is a plain value whose UI method draws it, in the
 // markup and the classes of the style sheet. It knows nothing of claims and has no words of its own.
+//
+// Elements without attributes of their own are made by app.Elem: each of go-app's element types that is used brings
+// 20 kB of WebAssembly with it.
 package ui
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -8,13 +11,13 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 const Space = "\u00a0"
 
 // Hidden is a text for the screen reader alone.
-func Hidden(text string) app.UI { return app.Span().Class("vh").Text(text) }
+func Hidden(text string) app.UI { return app.Elem("span").Class("vh").Text(text) }
 
 // Strong is a text in bold.
-func Strong(text string) app.UI { return app.B().Text(text) }
+func Strong(text string) app.UI { return app.Elem("b").Text(text) }
 
 // Amount is an amount that never wraps.
-func Amount(text string) app.UI { return app.Span().Class("kr").Text(text) }
+func Amount(text string) app.UI { return app.Elem("span").Class("kr").Text(text) }
 
 // Tide says how the weather is, once, in words: a connection is weather and its absence no error.
 type Tide struct {
@@ -26,13 +29,13 @@ type Tide struct {
 
 // UI draws the note.
 func (t Tide) UI() app.UI {
-	words := app.Span()
+	words := app.Elem("span")
 	if t.Lead != "" {
-		words.Body(Strong(t.Lead), app.Span().Text(" "+t.Text))
+		words.Body(Strong(t.Lead), app.Elem("span").Text(" "+t.Text))
 	} else {
 		words.Text(t.Text)
 	}
-	note := app.P().Class("lg-tide", t.Class).Role("status")
+	note := app.Elem("p").Class("lg-tide", t.Class).Role("status")
 	if t.Icon == "" {
 		return note.Body(words)
 	}
@@ -47,11 +50,11 @@ type Note struct {
 
 // UI draws the note. It is a live region: a screen reader says it when it comes.
 func (n Note) UI() app.UI {
-	box := app.Div().Class("lg-note").Role("status")
+	box := app.Elem("div").Class("lg-note").Role("status")
 	if n.Action == nil {
-		return box.Body(app.P().Text(n.Text))
+		return box.Body(app.Elem("p").Text(n.Text))
 	}
-	return box.Body(app.P().Text(n.Text), n.Action.UI())
+	return box.Body(app.Elem("p").Text(n.Text), n.Action.UI())
 }
 
 // Notice is something to be told that can be taken back, or that is closed when it is read. It lies over the page, and
@@ -65,12 +68,12 @@ type Notice struct {
 
 // UI draws the notice.
 func (n Notice) UI() app.UI {
-	body := []app.UI{app.P().Text(n.Text)}
+	body := []app.UI{app.Elem("p").Text(n.Text)}
 	if n.Action != nil {
 		body = append(body, n.Action.UI())
 	}
 	body = append(body, Button{Look: Tertiary, Icon: IconClose, Label: n.Close, OnClick: n.OnClose}.UI())
-	return app.Div().Class("lg-notice").Role("status").Body(body...)
+	return app.Elem("div").Class("lg-notice").Role("status").Body(body...)
 }
 
 // Empty says that there is nothing here: what is missing, and what to do.
@@ -78,10 +81,10 @@ type Empty struct{ Title, Text string }
 
 // UI draws the small boat at the quay with its two sentences.
 func (e Empty) UI() app.UI {
-	return app.Div().Class("lg-card", "lg-empty").Body(
+	return app.Elem("div").Class("lg-card", "lg-empty").Body(
 		Quay.UI("art"),
-		app.P().Class("b").Text(e.Title),
-		app.P().Class("s", "mut").Text(e.Text),
+		app.Elem("p").Class("b").Text(e.Title),
+		app.Elem("p").Class("s", "mut").Text(e.Text),
 	)
 }
 
@@ -94,11 +97,11 @@ type Check struct {
 
 // UI draws the sentence.
 func (c Check) UI() app.UI {
-	p := app.P().Class("lg-check")
+	p := app.Elem("p").Class("lg-check")
 	if c.Warning {
 		p.DataSet("c", "warning")
 	}
-	return p.Body(c.Icon.UI(), app.Span().Text(c.Text))
+	return p.Body(c.Icon.UI(), app.Elem("span").Text(c.Text))
 }
 
 // Sync is the badge that says what is where: always words, always a button.
@@ -112,10 +115,10 @@ type Sync struct {
 // UI draws the badge; nothing where there is nothing to say yet.
 func (s Sync) UI() app.UI {
 	if s.Text == "" {
-		return app.Span().Class("vh")
+		return app.Elem("span").Class("vh")
 	}
 	return app.Button().Class("lg-sync").Type("button").DataSet("s", s.Tone).OnClick(s.OnClick).
-		Body(s.Icon.UI(), app.Span().Text(s.Text))
+		Body(s.Icon.UI(), app.Elem("span").Text(s.Text))
 }
 
 // Bar is the top of an inner screen on a phone: back, where one is, and the badge.
@@ -128,9 +131,9 @@ type Bar struct {
 
 // UI draws the bar.
 func (b Bar) UI() app.UI {
-	return app.Div().Class("lg-bar").Body(
+	return app.Elem("div").Class("lg-bar").Body(
 		Button{Look: Tertiary, Icon: IconBack, Label: b.Back, Href: b.Href, Class: "back"}.UI(),
-		app.Span().Class("t").Text(b.Title),
+		app.Elem("span").Class("t").Text(b.Title),
 		b.Sync.UI(),
 	)
 }

@@ -23,7 +23,7 @@ func TestComponents(t *testing.T) {
 		return ui.Affixed(&ui.Input{About: about, Value: "12x", Mode: ui.Decimal, Sink: sink{}}, "kr")
 	}
 	for name, drawn := range map[string]app.UI{
-		"button": app.Div().Body(
+		"button": app.Elem("div").Body(
 			ui.Button{ID: "ny", Icon: ui.IconPlus, Text: "Nytt krav", Href: "/krav/ny"}.UI(),
 			ui.Button{Look: ui.Tertiary, Danger: true, Icon: ui.IconTrash, Text: "Slett krav"}.UI(),
 			ui.Button{Look: ui.Tertiary, Icon: ui.IconClose, Label: "Lukk"}.UI(),
@@ -50,7 +50,7 @@ func TestComponents(t *testing.T) {
 			ui.Part{Key: "1", Label: "Trekkfritt", Text: "167,00 kr", Share: 688},
 			ui.Part{Key: "2", Label: "Trekkpliktig", Text: "75,60 kr", Share: 312},
 		),
-		"actions": app.Div().Body(ui.Actions{
+		"actions": app.Elem("div").Body(ui.Actions{
 			SumLabel: "Sum", SumNote: "2 møter", Sum: "2 500,00 kr", Primary: ui.Button{Text: "Legg til i kravet"},
 			Secondary: &ui.Button{Look: ui.Secondary, Text: "Legg til og lag ny"},
 		}.Bar()),

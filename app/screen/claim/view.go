@@ -31,7 +31,7 @@ func (m model) ui(on *Screen) app.UI {
 	t := m.words
 	main := []app.UI{
 		m.bar,
-		app.Div().Class("lg-body").Body(m.head(on), m.needs, m.whereCard(), m.lineSection(on), m.taxCard(on)),
+		app.Elem("div").Class("lg-body").Body(m.head(on), m.needs, m.whereCard(), m.lineSection(on), m.taxCard(on)),
 	}
 	actions := ui.Actions{
 		SumLabel: t.Sum(), SumNote: t.LineCount(m.lines), Sum: text.Money(m.total),
@@ -50,10 +50,10 @@ func (m model) ui(on *Screen) app.UI {
 
 func (m model) head(on *Screen) app.UI {
 	t := m.words
-	return app.Div().Class("stack-2").Body(
+	return app.Elem("div").Class("stack-2").Body(
 		screen.Heading(m.title),
-		app.P().Class("s", "mut").Text(m.allocation),
-		app.Div().Class("lg-tools").Body(
+		app.Elem("p").Class("s", "mut").Text(m.allocation),
+		app.Elem("div").Class("lg-tools").Body(
 			ui.Button{Look: ui.Tertiary, Icon: ui.IconPencil, Text: t.EditTitle(), OnClick: on.onEdit}.UI(),
 			ui.Button{
 				Look: ui.Tertiary, Danger: true, Icon: ui.IconTrash, Text: t.DeleteClaim(), Class: "wide", OnClick: on.onDelete,
@@ -63,10 +63,10 @@ func (m model) head(on *Screen) app.UI {
 }
 
 func (m model) whereCard() app.UI {
-	return app.Section().Class("lg-card", "stack-3").Aria("labelledby", "hvor").Body(
-		app.H2().ID("hvor").Text(m.words.WhereTitle()),
+	return app.Elem("section").Class("lg-card", "stack-3").Aria("labelledby", "hvor").Body(
+		app.Elem("h2").ID("hvor").Text(m.words.WhereTitle()),
 		m.route.UI(),
-		app.P().Class("s").Role("status").Text(m.where),
+		app.Elem("p").Class("s").Role("status").Text(m.where),
 	)
 }
 
@@ -87,7 +87,7 @@ func (m model) lineSection(on *Screen) app.UI {
 	if m.lines > m.limit {
 		body = append(body, ui.Button{Look: ui.Secondary, Text: t.ShowMore(), Class: "lg-more", OnClick: on.onMore}.UI())
 	}
-	body = append(body, app.Div().Class("lg-adds").Body(
+	body = append(body, app.Elem("div").Class("lg-adds").Body(
 		ui.Button{
 			ID: "legg-til-utlegg", Look: ui.Secondary, Icon: ui.IconReceipt, Text: t.Expense(), Label: t.AddExpense(),
 			OnClick: on.onExpense,
@@ -105,7 +105,7 @@ func dayGroup(heading string, rows []ui.Row) app.UI {
 	for i, row := range rows {
 		items[i] = row.UI()
 	}
-	return app.Div().Class("stack-2").Body(app.H3().Class("lg-dh").Text(heading), ui.Group(items...))
+	return app.Elem("div").Class("stack-2").Body(app.Elem("h3").Class("lg-dh").Text(heading), ui.Group(items...))
 }
 
 // taxCard says how the sum is divided between kinds of money; nothing while there is no sum.
@@ -114,14 +114,14 @@ func (m model) taxCard(on *Screen) app.UI {
 		return nil
 	}
 	t := m.words
-	body := []app.UI{app.H2().ID("skatt").Text(t.TaxHeading()), screen.Split(t, m.kinds)}
+	body := []app.UI{app.Elem("h2").ID("skatt").Text(t.TaxHeading()), screen.Split(t, m.kinds)}
 	if screen.Estimated(m.kinds) {
-		body = append(body, app.P().Class("s", "mut").Text(t.SplitEstimate()))
+		body = append(body, app.Elem("p").Class("s", "mut").Text(t.SplitEstimate()))
 	}
 	body = append(body, ui.Button{
 		Look: ui.Tertiary, Icon: ui.IconCalculator, Text: t.ShowCalculation(), Class: "lg-explain", OnClick: on.onShow,
 	}.UI())
-	return app.Section().Class("lg-card", "lg-sum").Aria("labelledby", "skatt").Body(body...)
+	return app.Elem("section").Class("lg-card", "lg-sum").Aria("labelledby", "skatt").Body(body...)
 }
 
 // editor is the sheet with the claim's title and allocation.
@@ -138,7 +138,7 @@ func (s *Screen) editor() app.UI {
 				},
 			}.UI(),
 			screen.AllocationField(s.App, s.view.Claim.Allocation, s.onAllocation),
-			app.Div().Class("lg-btns").Body(ui.Button{Text: t.Done(), OnClick: s.onDone}.UI()),
+			app.Elem("div").Class("lg-btns").Body(ui.Button{Text: t.Done(), OnClick: s.onDone}.UI()),
 		},
 	}
 }

@@ -39,7 +39,7 @@ func (s *Screen) CompoID() string { return s.Place.Conflict }
 func (s *Screen) Render() app.UI {
 	v, c, ok := s.find()
 	if !ok {
-		return app.Div()
+		return app.Elem("div")
 	}
 	m := modelOf(s.App, v, c)
 	if s.refused.Code != "" {

@@ -55,7 +55,7 @@ func (s *Screen) Render() app.UI {
 	}
 	return screen.Main(
 		screen.Bar(s.App, t.Claims(), t.BackToClaims(), screen.PathStart, screen.OnList),
-		app.Div().Class("lg-body").Body(screen.Heading(t.Earlier()), list(t, s.rows), more),
+		app.Elem("div").Class("lg-body").Body(screen.Heading(t.Earlier()), list(t, s.rows), more),
 	)
 }
 

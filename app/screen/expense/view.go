@@ -21,7 +21,7 @@ func (m model) ui(on *Screen) app.UI {
 		body = append(body, m.texts(on)...)
 	}
 	body = append(body, m.sumCard(on), screen.Mistakes(m.words, m.faults))
-	main := []app.UI{m.bar, app.Div().Class("lg-body").Body(body...)}
+	main := []app.UI{m.bar, app.Elem("div").Class("lg-body").Body(body...)}
 	actions := m.actions(on)
 	main = append(main, actions.Bar(), actions.After())
 	if m.over != nil {
@@ -31,7 +31,7 @@ func (m model) ui(on *Screen) app.UI {
 }
 
 func (m model) head(on *Screen) app.UI {
-	return app.Div().Class("lg-h1").Body(screen.Heading(m.title), ui.Button{
+	return app.Elem("div").Class("lg-h1").Body(screen.Heading(m.title), ui.Button{
 		Look: ui.Tertiary, Danger: true, Icon: ui.IconTrash, Text: m.words.DeleteLine(), Class: "wide", OnClick: on.onDelete,
 	}.UI())
 }
@@ -69,7 +69,7 @@ func (m model) input(on *Screen, about ui.About, in ui.Input) app.UI {
 func (m model) typeField(on *Screen) app.UI {
 	t := m.words
 	if len(m.types) == 0 {
-		return app.P().Class("s", "mut").Text(t.NoTypes())
+		return app.Elem("p").Class("s", "mut").Text(t.NoTypes())
 	}
 	hint := t.TypeHint()
 	if !m.hasMore || len(m.types) == 1 {
@@ -82,7 +82,7 @@ func (m model) typeField(on *Screen) app.UI {
 			if !m.hasMore {
 				return cards
 			}
-			return app.Div().Class("stack-2").Body(cards, ui.Button{
+			return app.Elem("div").Class("stack-2").Body(cards, ui.Button{
 				Look: ui.Tertiary, Icon: ui.IconList, Text: t.AllTypes(), Class: "lg-all", OnClick: on.onAll,
 			}.UI())
 		},
@@ -116,7 +116,7 @@ func (m model) counted(on *Screen) []app.UI {
 				input := m.input(on, aboutOf(d.id, fault), ui.Input{Mode: ui.Digits})
 				rows[i] = ui.Numbered(d.id, d.label, fault, ui.Dated(input, d.weekday))
 			}
-			return app.Div().Class("lg-dates").Body(rows...)
+			return app.Elem("div").Class("lg-dates").Body(rows...)
 		},
 	}.Set())
 }
@@ -233,8 +233,8 @@ func (m model) sumCard(on *Screen) app.UI {
 	if len(m.sum.Parts) > 0 {
 		sum, about := m.reckoned()
 		body = append(body,
-			app.P().Body(ui.Strong(sum)),
-			app.P().Class("s", "mut").Text(about),
+			app.Elem("p").Body(ui.Strong(sum)),
+			app.Elem("p").Class("s", "mut").Text(about),
 			ui.Button{
 				Look: ui.Tertiary, Icon: ui.IconCalculator, Text: t.ShowCalculation(), Class: "lg-explain", OnClick: on.onShow,
 			}.UI())
@@ -242,5 +242,5 @@ func (m model) sumCard(on *Screen) app.UI {
 	if body == nil {
 		return nil
 	}
-	return app.Section().Class("lg-card", "lg-sum").Aria("label", t.Sum()).Aria("live", "polite").Body(body...)
+	return app.Elem("section").Class("lg-card", "lg-sum").Aria("label", t.Sum()).Aria("live", "polite").Body(body...)
 }

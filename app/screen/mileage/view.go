@@ -55,8 +55,8 @@ func (s *Screen) model() model {
 
 func (m model) ui(on *Screen) app.UI {
 	t := m.words
-	main := []app.UI{m.bar, app.Div().Class("lg-body").Body(
-		app.Div().Class("lg-h1").Body(screen.Heading(m.title), ui.Button{
+	main := []app.UI{m.bar, app.Elem("div").Class("lg-body").Body(
+		app.Elem("div").Class("lg-h1").Body(screen.Heading(m.title), ui.Button{
 			Look: ui.Tertiary, Danger: true, Icon: ui.IconTrash, Text: t.DeleteLine(), Class: "wide", OnClick: on.onDelete,
 		}.UI()),
 		m.dateField(on),
@@ -129,8 +129,8 @@ func (m model) dateField(on *Screen) app.UI {
 // route are the places of the drive, from start to end.
 func (m model) route(on *Screen) app.UI {
 	t := m.words
-	return app.Section().Class("lg-card", "stack-3").Aria("labelledby", "strekning").Body(
-		app.H2().ID("strekning").Text(t.RouteField()),
+	return app.Elem("section").Class("lg-card", "stack-3").Aria("labelledby", "strekning").Body(
+		app.Elem("h2").ID("strekning").Text(t.RouteField()),
 		ui.Stops(
 			m.field(on, ui.Field{ID: fromID, Label: t.FromField(), Need: t.Required()}, ui.Words),
 			m.field(on, ui.Field{ID: viaID, Label: t.ViaField(), Need: t.Optional()}, ui.Words),
@@ -169,11 +169,11 @@ func (m model) passengers(on *Screen) app.UI {
 	t := m.words
 	cards := make([]app.UI, len(m.line.Passengers))
 	for i := range m.line.Passengers {
-		cards[i] = app.Li().Class("lg-passenger").Body(m.passenger(on, i)...)
+		cards[i] = app.Elem("li").Class("lg-passenger").Body(m.passenger(on, i)...)
 	}
 	// The list is there while it is empty, too: the chip that adds to it stays the same element, and what it leads to is
 	// reached.
-	body := []app.UI{app.Ul().Class("lg-group").Body(cards...)}
+	body := []app.UI{app.Elem("ul").Class("lg-group").Body(cards...)}
 	if len(m.line.Passengers) < claim.MaxPassengers {
 		body = append(body, ui.Picks(t.Passengers(), ui.Pick{
 			ID: addPassengerID, Icon: ui.IconPlus, Text: t.AddPassenger(), OnClick: on.onPassenger,
@@ -192,8 +192,8 @@ func (m model) passenger(on *Screen, i int) []app.UI {
 	remove := app.Button().Class("ds-button").Type("button").DataSet("variant", "tertiary").DataSet("id", string(p.ID)).
 		Attr("data-icon", "true").Aria("label", t.RemovePassenger(called)).OnClick(on.onRemove, app.EventScope(string(p.ID)))
 	return []app.UI{
-		app.Div().Class("row", "between").Body(app.H3().Text(who), remove.Body(ui.IconTrash.UI())),
-		app.Div().Class("lg-pair").Body(
+		app.Elem("div").Class("row", "between").Body(app.Elem("h3").Text(who), remove.Body(ui.IconTrash.UI())),
+		app.Elem("div").Class("lg-pair").Body(
 			m.field(on, ui.Field{ID: nameID(p.ID), Label: t.PassengerName(), Need: t.Required()}, ui.Words),
 			m.kmField(on, ui.Field{ID: kmID(p.ID), Label: t.PassengerDistance(), Need: t.Required()}),
 		),
@@ -205,8 +205,8 @@ func (m model) supplements(on *Screen) app.UI {
 	t := m.words
 	filled := m.form.Text(forestRoadID) != "" || m.form.Text(trailerID) != ""
 	return app.Details().Class("lg-details").Open(filled).Body(
-		app.Summary().Body(app.Span().Text(t.Supplements()), app.Span().Class("lg-req").Text(t.Optional())),
-		app.Div().Class("lg-pair").Body(
+		app.Summary().Body(app.Elem("span").Text(t.Supplements()), app.Elem("span").Class("lg-req").Text(t.Optional())),
+		app.Elem("div").Class("lg-pair").Body(
 			m.kmField(on, ui.Field{ID: forestRoadID, Label: t.ForestRoadField(), Hint: t.SupplementHint()}),
 			m.kmField(on, ui.Field{ID: trailerID, Label: t.TrailerField(), Hint: t.SupplementHint()}),
 		),
@@ -231,5 +231,5 @@ func (m model) sumCard(on *Screen) app.UI {
 	if body == nil {
 		return nil
 	}
-	return app.Section().Class("lg-card", "lg-sum").Aria("label", t.Sum()).Aria("live", "polite").Body(body...)
+	return app.Elem("section").Class("lg-card", "lg-sum").Aria("label", t.Sum()).Aria("live", "polite").Body(body...)
 }

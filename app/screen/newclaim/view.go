@@ -37,7 +37,7 @@ func view(a screen.App, m model, s *Screen) app.UI {
 	return screen.Main(
 		screen.Bar(a, t.NewClaim(), t.ToStart(), screen.PathStart, screen.OnForm),
 		app.Form().Class("lg-form").Attr("novalidate", true).OnSubmit(s.onMake).Body(
-			app.Div().Class("lg-body").Body(
+			app.Elem("div").Class("lg-body").Body(
 				screen.Heading(t.NewClaim()),
 				title.UI(),
 				allocation.UI(),

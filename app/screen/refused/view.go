@@ -32,13 +32,13 @@ func (m model) ui(on *Screen) app.UI {
 		card = append(card, ui.Check{Icon: ui.IconChecked, Text: t.RefusedKept()}.UI())
 	}
 	body := []app.UI{
-		app.Div().Body(app.P().Class("s", "mut").Text(m.title), screen.Heading(t.RefusedTitle())),
-		app.Div().Class("lg-card", "lg-checks").Body(card...),
+		app.Elem("div").Body(app.Elem("p").Class("s", "mut").Text(m.title), screen.Heading(t.RefusedTitle())),
+		app.Elem("div").Class("lg-card", "lg-checks").Body(card...),
 	}
 	if len(m.what) > 0 {
-		body = append(body, app.Div().Class("lg-card").Body(ui.Facts(m.what...)))
+		body = append(body, app.Elem("div").Class("lg-card").Body(ui.Facts(m.what...)))
 	}
-	return screen.Main(m.bar, app.Div().Class("lg-body").Body(append(body, m.ways(on))...))
+	return screen.Main(m.bar, app.Elem("div").Class("lg-body").Body(append(body, m.ways(on))...))
 }
 
 // ways are the buttons: the way on, and that of giving up what was refused.
@@ -58,5 +58,5 @@ func (m model) ways(on *Screen) app.UI {
 	case forget:
 		ways = []app.UI{ui.Button{Text: t.Done(), OnClick: on.onForget}.UI()}
 	}
-	return app.Div().Class("lg-btns").Body(ways...)
+	return app.Elem("div").Class("lg-btns").Body(ways...)
 }

@@ -13,7 +13,7 @@ import (
 func (m model) ui(on *Screen) app.UI {
 	main := []app.UI{
 		m.bar,
-		app.Div().Class("lg-body").Body(m.hero(), m.needs, m.whereCard(), m.facts(on), m.ways(on), m.lineCard()),
+		app.Elem("div").Class("lg-body").Body(m.hero(), m.needs, m.whereCard(), m.facts(on), m.ways(on), m.lineCard()),
 	}
 	if m.over != nil {
 		main = append(main, m.over)
@@ -23,19 +23,19 @@ func (m model) ui(on *Screen) app.UI {
 
 // hero is the great picture of the claim on its way.
 func (m model) hero() app.UI {
-	return app.Div().Class("lg-ready").Body(
+	return app.Elem("div").Class("lg-ready").Body(
 		m.art.UI("art"),
 		screen.Heading(m.heading),
-		app.P().Role("status").Text(m.said),
+		app.Elem("p").Role("status").Text(m.said),
 	)
 }
 
 func (m model) whereCard() app.UI {
 	body := []app.UI{m.route.UI()}
 	if m.where != "" {
-		body = append(body, app.P().Class("s").Text(m.where))
+		body = append(body, app.Elem("p").Class("s").Text(m.where))
 	}
-	return app.Section().Class("lg-card", "stack-3").Aria("label", m.words.WhereTitle()).Body(body...)
+	return app.Elem("section").Class("lg-card", "stack-3").Aria("label", m.words.WhereTitle()).Body(body...)
 }
 
 func (m model) facts(on *Screen) app.UI {
@@ -47,8 +47,8 @@ func (m model) facts(on *Screen) app.UI {
 	if m.number != "" {
 		facts = append(facts, ui.Fact{Term: t.NumberTerm(), Text: m.number})
 	}
-	return app.Section().Class("lg-card", "stack-2").Aria("labelledby", "kravet").Body(
-		app.H2().ID("kravet").Text(m.title),
+	return app.Elem("section").Class("lg-card", "stack-2").Aria("labelledby", "kravet").Body(
+		app.Elem("h2").ID("kravet").Text(m.title),
 		ui.Facts(facts...),
 		ui.Button{
 			Look: ui.Tertiary, Icon: ui.IconCalculator, Text: t.ShowCalculation(), Class: "lg-explain", OnClick: on.onShow,
@@ -62,7 +62,7 @@ func (m model) ways(on *Screen) app.UI {
 	if m.withdraws {
 		ways = append(ways, ui.Button{Look: ui.Secondary, Text: t.Withdraw(), OnClick: on.onWithdraw}.UI())
 	}
-	return app.Div().Class("lg-btns").Body(ways...)
+	return app.Elem("div").Class("lg-btns").Body(ways...)
 }
 
 // lineCard is what the claim holds, for who wants to see it again.
@@ -75,5 +75,5 @@ func (m model) lineCard() app.UI {
 	if m.kinds != (screen.Kinds{}) {
 		card = append(card, screen.Split(t, m.kinds))
 	}
-	return ui.Section{Heading: t.Lines(), Body: []app.UI{app.Div().Class("lg-card", "lg-sum").Body(card...)}}.UI()
+	return ui.Section{Heading: t.Lines(), Body: []app.UI{app.Elem("div").Class("lg-card", "lg-sum").Body(card...)}}.UI()
 }

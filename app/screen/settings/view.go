@@ -13,7 +13,7 @@ func view(a screen.App, m model, s *Screen) app.UI {
 	t := a.Words()
 	return screen.Main(
 		screen.Bar(a, t.Settings(), t.ToStart(), screen.PathStart, screen.OnList),
-		app.Div().Class("lg-body").Body(
+		app.Elem("div").Class("lg-body").Body(
 			screen.Heading(t.Settings()),
 			choice("sprak", t.LanguageField(), string(m.language), languages(), s.onLanguage),
 			choice("utseende", t.SchemeField(), string(m.scheme), schemes(t), s.onScheme),
@@ -48,15 +48,15 @@ func schemes(t text.Catalogue) []ui.Option {
 
 // install offers the app as an installed one, where the browser can, and says how where only the person can.
 func install(t text.Catalogue, m model, s *Screen) app.UI {
-	body := []app.UI{app.P().Text(t.InstallWhy(m.device))}
+	body := []app.UI{app.Elem("p").Text(t.InstallWhy(m.device))}
 	switch {
 	case m.installed:
-		body = []app.UI{app.P().Text(t.Installed())}
+		body = []app.UI{app.Elem("p").Text(t.Installed())}
 	case m.installable:
 		button := ui.Button{Look: ui.Secondary, Text: t.Install(), OnClick: s.onInstall}
-		body = append(body, app.Div().Class("lg-btns").Body(button.UI()))
+		body = append(body, app.Elem("div").Class("lg-btns").Body(button.UI()))
 	case m.apple:
-		body = append(body, app.P().Text(t.InstallApple()))
+		body = append(body, app.Elem("p").Text(t.InstallApple()))
 	default:
 		return nil
 	}
@@ -71,22 +71,22 @@ func storage(t text.Catalogue, m model) app.UI {
 	if m.kept == yes {
 		words = t.StorageKept()
 	}
-	return ui.Section{Heading: t.StorageHeading(m.device), Body: []app.UI{app.P().Text(words)}}.UI()
+	return ui.Section{Heading: t.StorageHeading(m.device), Body: []app.UI{app.Elem("p").Text(words)}}.UI()
 }
 
 func account(t text.Catalogue, m model, s *Screen) app.UI {
 	body := []app.UI{
-		app.P().Text(t.SignedInAs(m.name)),
-		app.Div().Class("lg-btns").Body(
+		app.Elem("p").Text(t.SignedInAs(m.name)),
+		app.Elem("div").Class("lg-btns").Body(
 			ui.Button{Look: ui.Secondary, Icon: ui.IconLeave, Text: t.SignOut(), OnClick: s.onSignOut}.UI(),
 		),
 	}
-	said := app.Div().Aria("live", "polite")
+	said := app.Elem("div").Aria("live", "polite")
 	switch {
 	case m.blocked > 0:
-		said.Body(app.P().Text(t.SignOutBlocked(m.blocked, m.device)))
+		said.Body(app.Elem("p").Text(t.SignOutBlocked(m.blocked, m.device)))
 	case m.offline:
-		said.Body(app.P().Text(t.SignInOffline()))
+		said.Body(app.Elem("p").Text(t.SignInOffline()))
 	}
 	return ui.Section{Heading: t.AccountHeading(), Body: append(body, said)}.UI()
 }

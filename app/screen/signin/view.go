@@ -12,13 +12,13 @@ import (
 // view draws the harbour and the step in hand.
 func view(t text.Catalogue, municipality string, m model, s *Screen) app.UI {
 	lead := t.SignInLead()
-	return app.Div().Class("lg-login").Body(
-		app.Header().Class("lg-scene").Body(
-			app.Div().Class("lg-logo").Body(ui.Mark.UI("mark"), app.Span().Text("Landgang")),
-			app.P().Class("lg-lead").Body(app.Span().Text(lead[0]), app.Span().Text(lead[1])),
+	return app.Elem("div").Class("lg-login").Body(
+		app.Elem("header").Class("lg-scene").Body(
+			app.Elem("div").Class("lg-logo").Body(ui.Mark.UI("mark"), app.Elem("span").Text("Landgang")),
+			app.Elem("p").Class("lg-lead").Body(app.Elem("span").Text(lead[0]), app.Elem("span").Text(lead[1])),
 			ui.Harbour.UI("art"),
 		),
-		app.Main().Class("lg-panel").ID("main").TabIndex(-1).Body(
+		app.Elem("main").Class("lg-panel").ID("main").TabIndex(-1).Body(
 			heading(t, municipality, m),
 			app.Form().Class("stack-6").Attr("novalidate", true).OnSubmit(s.onNext).Body(step(t, m, s)...),
 			after(t, m),
@@ -28,14 +28,14 @@ func view(t text.Catalogue, municipality string, m model, s *Screen) app.UI {
 
 func heading(t text.Catalogue, municipality string, m model) app.UI {
 	if m.second {
-		return app.Div().Body(
-			app.H1().ID(screen.TitleID).TabIndex(-1).Text(t.PasswordTitle()),
-			app.P().Class("mut").Body(app.Text(t.PasswordAs()+" "), app.B().Text(m.email)),
+		return app.Elem("div").Body(
+			app.Elem("h1").ID(screen.TitleID).TabIndex(-1).Text(t.PasswordTitle()),
+			app.Elem("p").Class("mut").Body(app.Text(t.PasswordAs()+" "), app.Elem("b").Text(m.email)),
 		)
 	}
-	return app.Div().Body(
-		app.H1().ID(screen.TitleID).TabIndex(-1).Text(t.SignIn()),
-		app.P().Class("mut").Text(municipality),
+	return app.Elem("div").Body(
+		app.Elem("h1").ID(screen.TitleID).TabIndex(-1).Text(t.SignIn()),
+		app.Elem("p").Class("mut").Text(municipality),
 	)
 }
 
@@ -53,7 +53,7 @@ func step(t text.Catalogue, m model, s *Screen) []app.UI {
 			},
 		}
 		next := ui.Button{ID: "neste", Text: t.NextStep(), Submits: true}
-		return []app.UI{field.UI(), app.Div().Class("lg-btns").Body(next.UI())}
+		return []app.UI{field.UI(), app.Elem("div").Class("lg-btns").Body(next.UI())}
 	}
 	if m.failure != "" {
 		fault = m.failure
@@ -67,14 +67,14 @@ func step(t text.Catalogue, m model, s *Screen) []app.UI {
 		Control: func(a ui.About) app.UI {
 			input := &ui.Input{About: a, Value: m.password, Mode: mode, Fill: "current-password", Sink: s}
 			toggle := ui.Button{Look: ui.Tertiary, Text: show, Class: "lg-show", OnClick: s.onShow}
-			return app.Div().Class("lg-aff", "lg-secret").Body(input, toggle.UI())
+			return app.Elem("div").Class("lg-aff", "lg-secret").Body(input, toggle.UI())
 		},
 	}
 	words := t.SignIn()
 	if m.busy {
 		words = t.SigningIn()
 	}
-	return []app.UI{field.UI(), app.Div().Class("lg-btns").Body(
+	return []app.UI{field.UI(), app.Elem("div").Class("lg-btns").Body(
 		ui.Button{ID: "neste", Text: words, Submits: true}.UI(),
 		ui.Button{Look: ui.Secondary, Text: t.PreviousStep(), OnClick: s.onBack}.UI(),
 	)}

@@ -19,12 +19,12 @@ func TemplateView() app.UI { return draw(Template(), extras{}, true) }
 func draw(p Page, x extras, template bool) app.UI {
 	body := []app.UI{heading(p)}
 	if p.State != "" {
-		body = append(body, app.P().Class("lg-tide", "narrow").Role("status").Text(p.State))
+		body = append(body, app.Elem("p").Class("lg-tide", "narrow").Role("status").Text(p.State))
 	}
 	if x.note != nil {
 		body = append(body, x.note)
 	}
-	body = append(body, app.Div().Class("lg-grid2").Body(
+	body = append(body, app.Elem("div").Class("lg-grid2").Body(
 		column("left", p.Left, template), column("right", p.Right, template),
 	))
 	if x.more != nil {
@@ -33,20 +33,20 @@ func draw(p Page, x extras, template bool) app.UI {
 	bar := ui.Actions{
 		Class: "narrow", Primary: ui.Button{Icon: ui.IconPlus, Text: p.New, Href: screen.PathNewClaim},
 	}
-	return app.Main().Class("lg-main").ID("main").TabIndex(-1).Body(
-		app.Div().Class("lg-body").DataSet("w", "full").Body(body...),
+	return app.Elem("main").Class("lg-main").ID("main").TabIndex(-1).Body(
+		app.Elem("div").Class("lg-body").DataSet("w", "full").Body(body...),
 		bar.Bar(),
 	)
 }
 
 // heading greets on a PC; on a phone it is there for a screen reader alone.
 func heading(p Page) app.UI {
-	return app.Div().Class("lg-h1", "lg-hello").Body(
-		app.Div().Body(
-			app.H1().ID(screen.TitleID).TabIndex(-1).Text(p.Greeting),
-			app.P().Class("mut", "wide").Text(p.Today),
+	return app.Elem("div").Class("lg-h1", "lg-hello").Body(
+		app.Elem("div").Body(
+			app.Elem("h1").ID(screen.TitleID).TabIndex(-1).Text(p.Greeting),
+			app.Elem("p").Class("mut", "wide").Text(p.Today),
 		),
-		app.Div().Class("wide").Body(
+		app.Elem("div").Class("wide").Body(
 			ui.Button{Icon: ui.IconPlus, Text: p.New, Href: screen.PathNewClaim}.UI(),
 		),
 	)
@@ -57,7 +57,7 @@ func column(name string, groups []Group, template bool) app.UI {
 	for i, g := range groups {
 		body[i] = group(g, template)
 	}
-	col := app.Div().Class("stack-6")
+	col := app.Elem("div").Class("stack-6")
 	if template {
 		col.DataSet("each", name)
 	}
@@ -65,15 +65,15 @@ func column(name string, groups []Group, template bool) app.UI {
 }
 
 func group(g Group, template bool) app.UI {
-	heading := app.H2().Body(app.Span().Text(g.Heading))
+	heading := app.Elem("h2").Body(app.Elem("span").Text(g.Heading))
 	if g.Count != "" {
-		heading = app.H2().Body(app.Span().Text(g.Heading), app.Span().Class("lg-count").Text(g.Count))
+		heading = app.Elem("h2").Body(app.Elem("span").Text(g.Heading), app.Elem("span").Class("lg-count").Text(g.Count))
 	}
-	header := app.Header().Body(heading)
+	header := app.Elem("header").Body(heading)
 	if g.More != "" {
-		header = app.Header().Body(heading, ui.Link{Text: g.More, Href: g.MoreAt}.UI())
+		header = app.Elem("header").Body(heading, ui.Link{Text: g.More, Href: g.MoreAt}.UI())
 	}
-	section := app.Section().Class("lg-sec")
+	section := app.Elem("section").Class("lg-sec")
 	if template {
 		section.DataSet("kind", g.kind())
 	}
@@ -82,13 +82,13 @@ func group(g Group, template bool) app.UI {
 	}
 	items := make([]app.UI, len(g.Rows))
 	for i, r := range g.Rows {
-		item := app.Li()
+		item := app.Elem("li")
 		if template {
 			item.DataSet("kind", rowKind(r))
 		}
 		items[i] = item.Body(r.UI())
 	}
-	list := app.Ul().Class("lg-group")
+	list := app.Elem("ul").Class("lg-group")
 	if template {
 		list.DataSet("each", "rows")
 	}

@@ -37,7 +37,7 @@ func (m model) ui(on *Screen) app.UI {
 		Primary:   ui.Button{Text: t.Send(), OnClick: on.onSend},
 		Secondary: &ui.Button{Look: ui.Secondary, Text: t.SaveForLater(), OnClick: on.onLater},
 	}
-	main := []app.UI{m.bar, app.Div().Class("lg-body").Body(body...), actions.Bar(), actions.After()}
+	main := []app.UI{m.bar, app.Elem("div").Class("lg-body").Body(body...), actions.Bar(), actions.After()}
 	if m.over != nil {
 		main = append(main, m.over)
 	}
@@ -45,8 +45,8 @@ func (m model) ui(on *Screen) app.UI {
 }
 
 func (m model) head() app.UI {
-	return app.Div().Body(
-		app.P().Class("s", "mut").Text(m.words.SummaryLead()),
+	return app.Elem("div").Body(
+		app.Elem("p").Class("s", "mut").Text(m.words.SummaryLead()),
 		screen.Heading(m.title),
 	)
 }
@@ -80,13 +80,13 @@ func (m model) lineCard(on *Screen) app.UI {
 	if m.total > 0 {
 		card = append(card, screen.Split(t, m.kinds))
 		if screen.Estimated(m.kinds) {
-			card = append(card, app.P().Class("s", "mut").Text(t.SplitEstimate()))
+			card = append(card, app.Elem("p").Class("s", "mut").Text(t.SplitEstimate()))
 		}
 		card = append(card, ui.Button{
 			Look: ui.Tertiary, Icon: ui.IconCalculator, Text: t.ShowCalculation(), Class: "lg-explain", OnClick: on.onShow,
 		}.UI())
 	}
-	return app.Section().Class("lg-card", "lg-sum").Aria("label", t.Lines()).Body(card...)
+	return app.Elem("section").Class("lg-card", "lg-sum").Aria("label", t.Lines()).Body(card...)
 }
 
 // checkCard says what the approver will see, and the deadline.
@@ -110,6 +110,6 @@ func (m model) checkCard() app.UI {
 		return nil
 	}
 	return ui.Section{
-		Heading: t.BeforeSending(), Body: []app.UI{app.Div().Class("lg-card", "lg-checks").Body(checks...)},
+		Heading: t.BeforeSending(), Body: []app.UI{app.Elem("div").Class("lg-card", "lg-checks").Body(checks...)},
 	}.UI()
 }
