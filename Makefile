@@ -93,6 +93,8 @@ bench: need $(BIN)/wasmbrowsertest $(BIN)/headless_shell ## Print the figures, e
 	@go run ./web/build
 	@$(call say,offline start beside two pages written by hand)
 	@go test -run '^$$' -bench Start -benchtime 1x -timeout 10m ./app/e2e/bench | grep -v '"level":'
+	@$(call say,a key beside a plain field; a change on its way to another device)
+	@go test -run '^$$' -bench 'Keystroke|OtherDevice' -benchtime 1x -timeout 10m ./app/e2e/bench | grep -v '"level":'
 	@$(call say,in Chromium: a durable change beside a strict put; 1000 queued changes replayed; 200 lines computed)
 	@for p in ./app/session ./app/replica ./shared/rules; do \
 	  $(JS) go test -run '^$$' -bench . -exec "$(CURDIR)/.ci/browser-exec" $$p 2>/dev/null | grep ^Benchmark; done

@@ -45,6 +45,15 @@ type start struct{ Visible, Usable float64 }
 
 // BenchmarkStart starts the installed app with the server stopped, and the two pages, in turns.
 func BenchmarkStart(b *testing.B) {
+	binary := build(b)
+	for _, cpu := range []int{1, 4} {
+		b.Run(fmt.Sprintf("CPU slowed %d times", cpu), func(b *testing.B) { compare(b, binary, cpu) })
+	}
+}
+
+// build builds the server with the app in it.
+func build(b *testing.B) string {
+	b.Helper()
 	root, err := host.Root()
 	if err != nil {
 		b.Fatal(err)
@@ -53,9 +62,7 @@ func BenchmarkStart(b *testing.B) {
 	if err := host.Build(root, binary); err != nil {
 		b.Fatal(err)
 	}
-	for _, cpu := range []int{1, 4} {
-		b.Run(fmt.Sprintf("CPU slowed %d times", cpu), func(b *testing.B) { compare(b, binary, cpu) })
-	}
+	return binary
 }
 
 func compare(b *testing.B, binary string, cpu int) {
@@ -71,14 +78,7 @@ func compare(b *testing.B, binary string, cpu int) {
 	tab.Close()
 	h.Stop()
 
-	files := http.FileServer(http.Dir("testdata"))
-	vanilla := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if filepath.Ext(r.URL.Path) == "" {
-			http.ServeFile(w, r, "testdata/vanilla.html")
-			return
-		}
-		files.ServeHTTP(w, r)
-	}))
+	vanilla := servePages()
 	other := browser.New(b, options)
 	seeding := other.Open(vanilla.URL + "/seed")
 	seeding.UntilTrue("the page has its claims", `document.title === "seeded"`)
@@ -96,6 +96,18 @@ func compare(b *testing.B, binary string, cpu int) {
 	report(b, cpu, results)
 }
 
+// servePages serves the pages written by hand.
+func servePages() *httptest.Server {
+	files := http.FileServer(http.Dir("testdata"))
+	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if filepath.Ext(r.URL.Path) == "" {
+			http.ServeFile(w, r, "testdata/vanilla.html")
+			return
+		}
+		files.ServeHTTP(w, r)
+	}))
+}
+
 // once starts a page in a tab of its own.
 func once(d *browser.Device, url string) start {
 	tab := d.Open(url)
@@ -107,7 +119,7 @@ func once(d *browser.Device, url string) start {
 	return s
 }
 
-func median(all []start, of func(start) float64) (middle, least float64) {
+func median[T any](all []T, of func(T) float64) (middle, least float64) {
 	values := make([]float64, len(all))
 	for i, s := range all {
 		values[i] = of(s)

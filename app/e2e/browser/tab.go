@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -132,6 +133,25 @@ func (t *Tab) Eval(expression string, result any) {
 	if err := t.TryEval(expression, result); err != nil {
 		t.t.Fatalf("evaluate %.80s: %v", expression, err)
 	}
+}
+
+// ScriptTime is how long the page's own program has run since it was asked for first, by the browser's account.
+func (t *Tab) ScriptTime() time.Duration {
+	t.t.Helper()
+	var ran time.Duration
+	err := t.run(performance.Enable(), chromedp.ActionFunc(func(ctx context.Context) error {
+		all, err := performance.GetMetrics().Do(ctx)
+		for _, m := range all {
+			if m.Name == "ScriptDuration" {
+				ran = time.Duration(m.Value * float64(time.Second))
+			}
+		}
+		return err
+	}))
+	if err != nil {
+		t.t.Fatalf("read how long the page's program ran: %v", err)
+	}
+	return ran
 }
 
 // pollEvery is how often a condition is looked at.

@@ -42,6 +42,15 @@ document.getElementById("new").addEventListener("click", () => {
     show(JSON.parse(await done(db.transaction("meta").objectStore("meta").get("first"))));
     return;
   }
+  if (location.pathname === "/form") {
+    show(Array.from({ length: 200 }, (_, i) => ({ id: String(i), title: "Ferje " + i, total: "96,00 kr" })));
+    const field = document.createElement("input"), typed = new Map();
+    field.id = "field";
+    field.setAttribute("aria-label", "Formål");
+    field.addEventListener("input", () => typed.set("purpose", field.value));
+    document.body.prepend(field);
+    return;
+  }
   const all = await done(db.transaction("claims").objectStore("claims").getAll());
   show(all.map((c) => JSON.parse(c.body)));
 })();
