@@ -17,7 +17,9 @@ import (
 
 // commands is the command line.
 type commands struct {
-	Serve serve `cmd:"" help:"Serve the app and keep what it sends."`
+	Serve   serve   `cmd:"" help:"Serve the app and keep what it sends."`
+	Backup  backup  `cmd:"" help:"Copy all municipalities into a new folder, while the server runs or not, and check the copy."`
+	Restore restore `cmd:"" help:"Put municipalities of a backup back, while no server runs. Devices give what it lacks."`
 }
 
 // machine is what a command needs of the machine it runs on.

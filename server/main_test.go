@@ -94,7 +94,7 @@ func TestWrongCommands(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"no command", nil, `expected "serve".*landgang --help`},
+		{"no command", nil, `expected.*"serve".*landgang --help`},
 		{"unknown flag", []string{"serve", "--prot"}, "unknown flag --prot"},
 		{"a number that is none", []string{"serve", "--proxy", "x"}, "--proxy"},
 		{"unknown setting", []string{"serve", "--config", write(t, "c.json", `{"lisen": "x"}`)}, `unknown: \["lisen"\]`},

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"strconv"
@@ -32,6 +33,10 @@ func NewSite(m *municipality.Municipality, h *identity.Hasher, now func() time.T
 		identity: identity.New(identity.Options{DB: m.DB, Hasher: h, Key: m.Key("identity")}),
 		syncer: syncer.New(syncer.Options{
 			DB: m.DB, Key: m.Key("sync"), Random: fillRandom, Now: now, Audiences: audiences,
+			BackedUp: func() (last syncer.Mark) {
+				_ = json.Unmarshal(m.Mark(), &last) // one that cannot be read is none
+				return last
+			},
 		}),
 	}
 }

@@ -40,6 +40,7 @@ type Municipality struct {
 	DB       *sqlite.DB
 	Blobs    string // the folder of its blobs
 	key      []byte
+	mark     *markFile
 }
 
 // Key derives the municipality's key for a purpose. Keys of two purposes tell nothing of each other, and none of them is
@@ -62,26 +63,32 @@ func (p place) key() string      { return filepath.Join(p.dir, "keys", p.id+".ke
 
 // open opens a municipality that has been made.
 func (p place) open(ctx context.Context, now func() time.Time) (*Municipality, error) {
-	if _, err := os.Stat(p.database()); err != nil {
+	return openFiles(ctx, p.id, p.database(), p.blobs(), p.key(), now)
+}
+
+// openFiles opens a municipality whose files may not be in their place yet.
+func openFiles(ctx context.Context, id, database, blobs, keyFile string, now func() time.Time) (*Municipality, error) {
+	if _, err := os.Stat(database); err != nil {
 		return nil, fmt.Errorf("find database: %w", err) // a new one in its place would hide that it is gone
 	}
-	key, err := os.ReadFile(p.key())
+	key, err := os.ReadFile(keyFile)
 	if err != nil {
 		return nil, fmt.Errorf("read key: %w", err)
 	}
 	if len(key) != keyBytes {
-		return nil, fmt.Errorf("read key: %s has %d bytes, not %d", p.key(), len(key), keyBytes)
+		return nil, fmt.Errorf("read key: %s has %d bytes, not %d", keyFile, len(key), keyBytes)
 	}
-	db, err := sqlite.Open(ctx, p.database(), sqlite.Options{Now: now})
+	db, err := sqlite.Open(ctx, database, sqlite.Options{Now: now})
 	if err != nil {
 		return nil, err
 	}
-	m := &Municipality{ID: p.id, DB: db, Blobs: p.blobs(), key: key}
+	mark := &markFile{path: filepath.Join(filepath.Dir(database), markName), now: now}
+	m := &Municipality{ID: id, DB: db, Blobs: blobs, key: key, mark: mark}
 	err = db.Read(ctx, func(tx *sqlite.Tx) error {
-		return tx.QueryRow("SELECT name, language FROM municipality WHERE id = $1", p.id).Scan(&m.Name, &m.Language)
+		return tx.QueryRow("SELECT name, language FROM municipality WHERE id = $1", id).Scan(&m.Name, &m.Language)
 	})
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("read municipality %s: %w", p.id, err), db.Close())
+		return nil, errors.Join(fmt.Errorf("read municipality %s: %w", id, err), db.Close())
 	}
 	return m, nil
 }

@@ -96,7 +96,7 @@ func Open[S any](o Options[S]) (*Registry[S], error) {
 	r := &Registry[S]{
 		o: o, lock: file, hosts: map[string]*slot[S]{}, closing: make(chan struct{}), swept: make(chan struct{}),
 	}
-	entries, err := r.read()
+	entries, err := readRegistry(o.Dir)
 	for i := 0; i < len(entries) && err == nil; i++ {
 		err = r.add(entries[i])
 	}
@@ -107,8 +107,8 @@ func Open[S any](o Options[S]) (*Registry[S], error) {
 	return r, nil
 }
 
-func (r *Registry[S]) read() ([]Entry, error) {
-	path := filepath.Join(r.o.Dir, registryName)
+func readRegistry(dir string) ([]Entry, error) {
+	path := filepath.Join(dir, registryName)
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -130,6 +130,14 @@ func (r *Registry[S]) read() ([]Entry, error) {
 		return nil, err
 	}
 	return file.Municipalities, nil
+}
+
+func writeRegistry(dir string, entries []Entry) error {
+	content, err := json.MarshalIndent(map[string]any{"municipalities": entries}, "", "  ")
+	if err != nil {
+		return err
+	}
+	return replace(filepath.Join(dir, registryName), append(content, '\n'))
 }
 
 // add takes an entry in, in memory.
@@ -182,9 +190,7 @@ func (r *Registry[S]) Add(ctx context.Context, e Entry, name, language string) e
 	}
 	err := place{r.o.Dir, e.ID}.create(ctx, r.o.Now, name, language)
 	if err == nil {
-		var content []byte
-		content, err = json.MarshalIndent(map[string]any{"municipalities": entries}, "", "  ")
-		err = errors.Join(err, replace(filepath.Join(r.o.Dir, registryName), append(content, '\n')))
+		err = writeRegistry(r.o.Dir, entries)
 	}
 	if err != nil {
 		r.slots = r.slots[:len(r.slots)-1]

@@ -144,7 +144,7 @@ func (s *Syncer) page(tx *sqlite.Tx, u id.User, last int64, e epoch, cursorText 
 			}
 		}
 	}
-	p := protocol.Page{Epoch: e.name, Parent: e.parent, Last: last}
+	p := protocol.Page{Epoch: e.name, Parent: e.parent, Last: last, BackedUp: s.backedUp(e)}
 	audiences, err := s.read(tx, u)
 	if err != nil {
 		return p, err

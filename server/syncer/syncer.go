@@ -20,6 +20,8 @@ type Options struct {
 	Now    func() time.Time
 	// Audiences are the feeds that a person reads on a day, but for their own and the common one.
 	Audiences func(tx *sqlite.Tx, u id.User, today civil.Date) ([]protocol.Audience, error)
+	// BackedUp is what the last verified backup holds; nil where there are none.
+	BackedUp func() Mark
 }
 
 // Syncer answers pushes and pulls of one municipality.

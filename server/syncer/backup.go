@@ -1,0 +1,40 @@
+package syncer
+
+import (
+	"landgang/server/sqlite"
+)
+
+// Mark is a place in the server's history: an epoch, and a number in it.
+type Mark struct {
+	Epoch string `json:"epoch"`
+	S     int64  `json:"s"`
+}
+
+// Newest is the last place in a database's history. A device may forget what it keeps for a restore up to the Newest of
+// a verified backup.
+func Newest(tx *sqlite.Tx) (Mark, error) {
+	e, err := currentEpoch(tx)
+	if err != nil {
+		return Mark{}, err
+	}
+	s, err := count(tx, "s")
+	return Mark{Epoch: e.name, S: s}, err
+}
+
+// Restored begins a new epoch in a database that was put back to an earlier state, so that every device sees at its next
+// call that the server may lack what it confirmed, and gives it again. Random fills b.
+func Restored(tx *sqlite.Tx, random func(b []byte)) error {
+	_, err := New(Options{Random: random}).beginEpoch(tx)
+	return err
+}
+
+// backedUp is the greatest number of this epoch that is in a verified backup; 0 where none is known.
+func (s *Syncer) backedUp(e epoch) int64 {
+	if s.o.BackedUp == nil {
+		return 0
+	}
+	if m := s.o.BackedUp(); m.Epoch == e.name {
+		return m.S
+	}
+	return 0
+}
