@@ -101,6 +101,10 @@ bench: need $(BIN)/wasmbrowsertest $(BIN)/headless_shell ## Print the figures, e
 	@$(call say,on this system: 200 lines computed; push and pull)
 	@go test -run '^$$' -bench . ./shared/rules ./server/load | grep ^Benchmark
 
+.PHONY: load
+load: web ## A ferry with 500 devices that docks, and 357 municipalities on one server: nothing lost, and the figures
+	@go test -tags load -count=1 -timeout 20m -run 'Quay|Country' -v ./server/load | grep -v '^=== '
+
 # ---- looking after the code ----
 
 .PHONY: lint
