@@ -54,9 +54,17 @@ func (r *Replica) Set(key record.Key, to ...record.Field) mutation.Outcome {
 // Delete takes a record away as it is on the screen.
 func (r *Replica) Delete(key record.Key) mutation.Outcome {
 	r.mu.Lock()
-	content := mutation.Content(&r.overlay, key)
+	content := mutation.Whole(&r.overlay, key)
 	r.mu.Unlock()
 	return r.Do(mutation.Delete{Key: key, Content: content})
+}
+
+// Settle ends a conflict as it is on the screen: the other value is taken, or what stands is kept.
+func (r *Replica) Settle(conflictID string, take bool) mutation.Outcome {
+	r.mu.Lock()
+	content := mutation.Standing(&r.overlay, conflictID)
+	r.mu.Unlock()
+	return r.Do(mutation.Settle{Conflict: conflictID, Take: take, Content: content})
 }
 
 // Submit sends a claim to approval as it is on the screen.

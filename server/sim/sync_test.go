@@ -100,7 +100,7 @@ func TestTwoValuesAreKeptAndOneTapSettles(t *testing.T) {
 			t.Errorf("%s: %+v %+v", d.name, v.Claim.Lines[0], conflict)
 		}
 	}
-	pc.do(mutation.Settle{Conflict: pc.view(c).Claim.Conflicts[0].ID, Take: true})
+	pc.r.Settle(pc.view(c).Claim.Conflicts[0].ID, true)
 	pc.sync()
 	phone.sync()
 	v := phone.view(c)

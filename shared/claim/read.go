@@ -152,7 +152,12 @@ func Content(records []record.Record) string {
 		}
 		w.EndArray()
 	}
-	sum := sha256.Sum256(w.EndArray().Bytes())
+	return Hash(string(w.EndArray().Bytes()))
+}
+
+// Hash is the form that a hash of what people saw has, whatever it is of.
+func Hash(seen string) string {
+	sum := sha256.Sum256([]byte(seen))
 	return "c1:" + hex.EncodeToString(sum[:])
 }
 

@@ -200,30 +200,98 @@ func TestSubmitGivesANumberOnce(t *testing.T) {
 	}
 }
 
-func TestASecondLostValueIsCounted(t *testing.T) {
+// note sets the note of the ferry ticket, as somebody who saw another one.
+func (h *hand) note(from, to string) mutation.Outcome {
+	return h.do(mutation.Set{Key: ferry, Changes: []mutation.Change{
+		{Field: "note", From: record.Text(from), To: record.Text(to)},
+	}})
+}
+
+func (h *hand) conflicts() []claim.Conflict {
+	return claim.Read(h.st.records[root], slices.Collect(h.st.Under(claimID))).Conflicts
+}
+
+func (h *hand) settle(conflictID string, take bool) mutation.Outcome {
+	return h.do(mutation.Settle{Conflict: conflictID, Take: take, Content: mutation.Standing(h.st, conflictID)})
+}
+
+func TestEachLostValueIsKept(t *testing.T) {
 	h := drafted(t)
-	note := func(from, to string) mutation.Outcome {
-		return h.do(mutation.Set{Key: ferry, Changes: []mutation.Change{
-			{Field: "note", From: record.Text(from), To: record.Text(to)},
-		}})
+	h.note("", "fra PC-en")
+	first := h.note("", "fra telefonen")
+	second := h.note("", "fra nettbrettet")
+	if first.Out != mutation.Merged || second.Out != mutation.Merged || len(h.conflicts()) != 2 {
+		t.Fatalf("%+v, %+v, %+v", first, second, h.conflicts())
 	}
-	note("", "fra PC-en")
-	first := note("", "fra telefonen")
-	second := note("", "fra nettbrettet")
-	if first.Out != mutation.Merged || second.Out != mutation.Merged || first.Conflicts[0] != second.Conflicts[0] {
-		t.Fatalf("%+v, %+v", first, second)
+	for _, c := range h.conflicts() {
+		if other := c.Other.Get("note").Text(); other != "fra PC-en" && other != "fra telefonen" {
+			t.Errorf("%+v", c)
+		}
 	}
-	c := claim.Read(h.st.records[root], slices.Collect(h.st.Under(claimID))).Conflicts[0]
-	if c.Count != 2 || c.Other.Get("note").Text() != "fra PC-en" {
-		t.Errorf("%+v", c)
-	}
-	take := mutation.Settle{Conflict: c.ID, Take: true}
-	if out := h.do(take); out.Out != mutation.Applied || h.st.records[ferry].Get("note").Text() != "fra PC-en" {
+	take := first.Conflicts[0]
+	if out := h.settle(take, true); out.Out != mutation.Applied || h.st.records[ferry].Get("note").Text() != "fra PC-en" {
 		t.Errorf("%+v, the note is %q", out, h.st.records[ferry].Get("note").Text())
 	}
-	if out := h.do(take); out.Out != mutation.Noop {
+	if out := h.settle(take, true); out.Out != mutation.Noop {
 		t.Errorf("settled twice: %+v", out)
 	}
+}
+
+func TestAValueLostTwiceIsCounted(t *testing.T) {
+	h := drafted(t)
+	h.note("", "fra PC-en")
+	h.note("", "fra telefonen")
+	h.note("fra telefonen", "fra PC-en")
+	h.note("", "fra nettbrettet")
+	if all := h.conflicts(); len(all) != 1 || all[0].Count != 2 {
+		t.Errorf("%+v", all)
+	}
+}
+
+func TestATakeKeepsWhatItOverwritesUnseen(t *testing.T) {
+	h := drafted(t)
+	h.note("", "fra PC-en")
+	h.note("", "fra telefonen")
+	c := h.conflicts()[0]
+	seen := mutation.Standing(h.st, c.ID)
+	h.note("fra telefonen", "fra nettbrettet")
+	out := h.do(mutation.Settle{Conflict: c.ID, Take: true, Content: seen})
+	all := h.conflicts()
+	if out.Out != mutation.Merged || h.st.records[ferry].Get("note").Text() != "fra PC-en" || len(all) != 1 ||
+		all[0].Other.Get("note").Text() != "fra nettbrettet" {
+		t.Errorf("%+v, %+v, %+v", out, h.st.records[ferry], all)
+	}
+}
+
+func TestADeleteTakenAgainSparesWhatIsNew(t *testing.T) {
+	h := drafted(t)
+	h.must(mutation.Delete{Key: ferry, Content: mutation.Whole(h.st, ferry)})
+	h.note("", "viktig")
+	c := h.conflicts()[0]
+	seen := mutation.Standing(h.st, c.ID)
+	h.note("viktig", "svært viktig")
+	if out := h.do(mutation.Settle{Conflict: c.ID, Take: true, Content: seen}); out.Out != mutation.Kept {
+		t.Errorf("%+v", out)
+	}
+	if h.st.records[ferry].Deleted || len(h.conflicts()) != 1 {
+		t.Errorf("%+v, %+v", h.st.records[ferry], h.conflicts())
+	}
+	if out := h.settle(c.ID, true); out.Out != mutation.Applied || !h.st.records[ferry].Deleted {
+		t.Errorf("%+v, %+v", out, h.st.records[ferry])
+	}
+}
+
+func TestADeleteOfAnotherValueThatNobodySawIsKept(t *testing.T) {
+	h := drafted(t)
+	h.note("", "fra PC-en")
+	mine := drafted(t) // the phone, which does not know of the note
+	mine.note("", "fra telefonen")
+	seen := mutation.Whole(mine.st, root)
+	h.note("", "fra telefonen")
+	if out := h.do(mutation.Delete{Key: root, Content: seen}); out.Out != mutation.Kept {
+		t.Errorf("%+v", out)
+	}
+	h.must(mutation.Delete{Key: root, Content: mutation.Whole(h.st, root)})
 }
 
 func TestEqualValuesAreNoConflict(t *testing.T) {
@@ -271,7 +339,7 @@ func draw(t *rapid.T, st *state) mutation.Args {
 		key.Kind = rapid.SampledFrom(kinds[1:]).Draw(t, "added")
 		return mutation.Add{Key: key, Parent: name(byte(rapid.IntRange(1, 6).Draw(t, "parent"))), Set: drawFields(t, key.Kind)}
 	case 2:
-		content := mutation.Content(st, key)
+		content := mutation.Whole(st, key)
 		return mutation.Delete{Key: key, Content: rapid.SampledFrom([]string{content, "c1:old"}).Draw(t, "content")}
 	case 3:
 		return mutation.Restore{Key: key}
@@ -283,7 +351,8 @@ func draw(t *rapid.T, st *state) mutation.Args {
 	case 6:
 		for r := range st.Under(key.ID) {
 			if r.Kind == claim.KindConflict {
-				return mutation.Settle{Conflict: r.ID, Take: rapid.Bool().Draw(t, "take")}
+				content := rapid.SampledFrom([]string{mutation.Standing(st, r.ID), ""}).Draw(t, "standing")
+				return mutation.Settle{Conflict: r.ID, Take: rapid.Bool().Draw(t, "take"), Content: content}
 			}
 		}
 		return mutation.Settle{Conflict: key.ID}

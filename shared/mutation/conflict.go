@@ -12,20 +12,23 @@ import (
 func (a applier) room(root string, more int) bool {
 	open := 0
 	for c := range a.st.Under(root) {
-		if c.Kind == claim.KindConflict && c.Get("settled").IsNull() {
+		if isOpen(c) {
 			open++
 		}
 	}
 	return open+more <= claim.MaxConflicts
 }
 
-// conflict keeps what a group of r holds before it is overwritten. There is one open conflict for each group of a
-// record: it keeps the first value that was overwritten, and counts. Its id is the mutation's, so that device and server
-// make the same record.
+// conflict keeps what a group of r holds before it is overwritten. Each value has an open conflict of its own, or the
+// second one that is overwritten would be lost; the same value again is counted. Its id is the mutation's, so that device
+// and server make the same record.
 func (a applier) conflict(r record.Record, group string) (conflictID string) {
+	var other record.Value
+	if group != claim.Deleted {
+		other = record.Text(groupText(r, group))
+	}
 	for c := range a.st.Under(r.Root) {
-		if c.Kind == claim.KindConflict && c.Get("settled").IsNull() &&
-			c.Get("record").Text() == r.ID && c.Get("group").Text() == group {
+		if isOpen(c) && c.Get("record").Text() == r.ID && c.Get("group").Text() == group && c.Get("other") == other {
 			count, _ := c.Get("count").Int()
 			a.put(c.With("count", record.Int(count+1)))
 			return c.ID
@@ -35,12 +38,11 @@ func (a applier) conflict(r record.Record, group string) (conflictID string) {
 	c := record.Record{Kind: claim.KindConflict, ID: string(a.m.ID), Parent: r.Root, Root: r.Root}
 	c = c.With("kind", record.Text(string(r.Kind))).With("record", record.Text(r.ID)).With("group", record.Text(group))
 	c = c.With("by", record.Text(mark.By)).With("at", record.Text(mark.At)).With("count", record.Int(1))
-	if group != claim.Deleted {
-		c = c.With("other", record.Text(groupText(r, group)))
-	}
-	a.put(c)
+	a.put(c.With("other", other))
 	return c.ID
 }
+
+func isOpen(r record.Record) bool { return r.Kind == claim.KindConflict && r.Get("settled").IsNull() }
 
 // groupText is a group's values as JSON.
 func groupText(r record.Record, group string) string {
@@ -88,38 +90,67 @@ func (a applier) settle(args Settle) Outcome {
 	if !c.Get("settled").IsNull() {
 		return Outcome{Out: Noop}
 	}
+	if !args.Take {
+		a.put(c.With("settled", record.Text("kept")))
+		return Outcome{Out: Applied}
+	}
+	if out := a.checkStatus(root); out.Out == Refused {
+		return out
+	}
 	conflict := claim.ReadConflict(c)
-	if args.Take {
-		if out := a.checkStatus(root); out.Out == Refused {
-			return out
-		}
-		if out := a.take(conflict); out.Out == Refused {
-			return out
-		}
-	}
-	settled := "kept"
-	if args.Take {
-		settled = "taken"
-	}
-	a.put(c.With("settled", record.Text(settled)))
-	return Outcome{Out: Applied}
-}
-
-// take gives the group of a conflict the value that was overwritten, or deletes the record again.
-func (a applier) take(conflict claim.Conflict) Outcome {
 	r, found := a.st.Record(conflict.Record)
 	if !found {
 		return refuse(CodeNotFound)
 	}
+	unseen := standing(a.st, conflict) != args.Content
+	taken := c.With("settled", record.Text("taken"))
 	if conflict.Group == claim.Deleted {
+		if unseen {
+			return Outcome{Out: Kept}
+		}
+		a.put(taken)
 		r.Deleted = true
 		a.put(r.WithMark(a.mark(claim.Deleted)))
 		return Outcome{Out: Applied}
 	}
+	return a.take(taken, r, conflict, unseen)
+}
+
+// take gives the group of a conflict the value that was overwritten. What stood there and nobody had seen is kept in its
+// turn.
+func (a applier) take(taken, r record.Record, conflict claim.Conflict, unseen bool) Outcome {
+	next := r
 	schema, _ := claim.SchemaOf(r.Kind)
 	for _, f := range schema.Group(conflict.Group) {
-		r = r.With(f.Name, conflict.Other.Get(f.Name))
+		next = next.With(f.Name, conflict.Other.Get(f.Name))
 	}
-	a.put(r.WithMark(a.mark(conflict.Group)))
-	return Outcome{Out: Applied}
+	unseen = unseen && groupText(r, conflict.Group) != groupText(next, conflict.Group)
+	a.put(taken)
+	var conflicts []string
+	if unseen { // it stands in the place of the one just settled: there is room
+		conflicts = append(conflicts, a.conflict(r, conflict.Group))
+	}
+	a.put(next.WithMark(a.mark(conflict.Group)))
+	return merged(conflicts)
+}
+
+// standing is the hash of what a taken conflict would overwrite, or delete.
+func standing(st State, c claim.Conflict) string {
+	r, found := st.Record(c.Record)
+	if !found {
+		return ""
+	}
+	if c.Group == claim.Deleted {
+		return whole(st, r)
+	}
+	return claim.Hash(groupText(r, c.Group))
+}
+
+// Standing is what a Settle carries: the hash of what the conflict would overwrite; "" where there is no such conflict.
+func Standing(st State, conflictID string) string {
+	c, found := st.Record(record.Key{Kind: claim.KindConflict, ID: conflictID})
+	if !found {
+		return ""
+	}
+	return standing(st, claim.ReadConflict(c))
 }

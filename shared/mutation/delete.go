@@ -1,6 +1,9 @@
 package mutation
 
 import (
+	"sort"
+	"strings"
+
 	"landgang/shared/claim"
 	"landgang/shared/record"
 )
@@ -44,6 +47,36 @@ func Content(st State, key record.Key) string {
 	return content(st, r)
 }
 
+// whole is the hash of what a person lets go of when they delete a record: what they see of it, and the other values that
+// open conflicts keep. Where there are none it is the content.
+func whole(st State, r record.Record) string {
+	hash := content(st, r)
+	seen := make(map[string]bool)
+	for _, s := range Seen(st, r) {
+		seen[s.ID] = true
+	}
+	var open []string
+	for c := range st.Under(r.Root) {
+		if isOpen(c) && seen[c.Get("record").Text()] {
+			open = append(open, c.ID)
+		}
+	}
+	if len(open) == 0 {
+		return hash
+	}
+	sort.Strings(open)
+	return claim.Hash(hash + " " + strings.Join(open, " "))
+}
+
+// Whole is what a Delete carries; "" where the record is not there.
+func Whole(st State, key record.Key) string {
+	r, found := st.Record(key)
+	if !found {
+		return ""
+	}
+	return whole(st, r)
+}
+
 func (a applier) delete(args Delete) Outcome {
 	r, _, out := a.editable(args.Key)
 	switch {
@@ -51,7 +84,7 @@ func (a applier) delete(args Delete) Outcome {
 		return out
 	case r.Deleted:
 		return Outcome{Out: Noop}
-	case content(a.st, r) != args.Content:
+	case whole(a.st, r) != args.Content:
 		return Outcome{Out: Kept}
 	}
 	r.Deleted = true

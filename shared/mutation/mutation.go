@@ -53,7 +53,7 @@ type (
 		Key     record.Key
 		Changes []Change
 	}
-	// Delete takes a record away (slett); Content is claim.Content of what the person saw of it.
+	// Delete takes a record away (slett); Content is Whole of it, as the person saw it.
 	Delete struct {
 		Key     record.Key
 		Content string
@@ -68,10 +68,12 @@ type (
 	}
 	// Withdraw takes a submitted claim back (trekk tilbake).
 	Withdraw struct{ Claim id.Claim }
-	// Settle ends a conflict: the other value is taken, or what stands is kept.
+	// Settle ends a conflict: the other value is taken, or what stands is kept. Content is Standing of what the person
+	// saw stand: a take of the other value must not overwrite, or delete, what nobody has seen.
 	Settle struct {
 		Conflict string
 		Take     bool
+		Content  string
 	}
 )
 

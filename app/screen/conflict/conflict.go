@@ -115,7 +115,7 @@ func (s *Screen) onOther(ctx app.Context, _ app.Event) { s.settle(ctx, true) }
 func (s *Screen) onStands(ctx app.Context, _ app.Event) { s.settle(ctx, false) }
 
 func (s *Screen) settle(ctx app.Context, take bool) {
-	out := s.App.Replica().Do(mutation.Settle{Conflict: s.Place.Conflict, Take: take})
+	out := s.App.Replica().Settle(s.Place.Conflict, take)
 	if out.Out == mutation.Refused {
 		s.refused = text.Refused{Code: out.Code}
 		return
