@@ -62,7 +62,7 @@ func (e *Engine) prepare(tx store.Tx) (protocol.Push, protocol.PullQuery, error)
 			return p, q, err
 		}
 	}
-	return p, protocol.PullQuery{Device: p.Device, Epoch: p.Epoch, Cursor: p.Cursor, BaseN: p.BaseN}, nil
+	return p, protocol.PullQuery{User: p.User, Device: p.Device, Epoch: p.Epoch, Cursor: p.Cursor, BaseN: p.BaseN}, nil
 }
 
 func (e *Engine) newDevice() id.Device {

@@ -43,7 +43,7 @@ func (e *Engine) answer(a Answer) ([]Effect, error) {
 
 // stage keeps a page until the last one is here: pages take effect together.
 func (e *Engine) stage(page protocol.Page) ([]Effect, error) {
-	var q protocol.PullQuery
+	q := protocol.PullQuery{User: e.o.User}
 	err := e.update(store.Relaxed, []store.Area{store.Staging, store.Meta}, func(tx store.Tx) error {
 		if e.staged == 0 {
 			if err := tx.Clear(store.Staging); err != nil {

@@ -62,7 +62,7 @@ func (w *world) published(m *municipality.Municipality, user id.User) []record.R
 		DB: m.DB, Key: m.Key("sync"), Random: func(b []byte) { clear(b) }, Now: func() time.Time { return w.now },
 		Audiences: func(*sqlite.Tx, id.User, civil.Date) ([]protocol.Audience, error) { return nil, nil },
 	})
-	answer, err := s.Pull(w.t.Context(), user, protocol.PullQuery{Limit: protocol.MaxPage})
+	answer, err := s.Pull(w.t.Context(), user, protocol.PullQuery{User: user, Limit: protocol.MaxPage})
 	w.must(err)
 	page, err := protocol.ReadPage(answer)
 	w.must(err)

@@ -147,7 +147,7 @@ func BenchmarkEmptyPull(b *testing.B) {
 				d.push(b, 200)
 			}
 			d.push(b, 1)
-			q := protocol.PullQuery{Device: d.id, Epoch: d.epoch, Cursor: d.cursor, BaseN: d.n, Limit: protocol.MaxPage}
+			q := protocol.PullQuery{User: d.user, Device: d.id, Epoch: d.epoch, Cursor: d.cursor, BaseN: d.n, Limit: protocol.MaxPage}
 			for page := (protocol.Page{More: true}); page.More || len(page.Changes) > 0; {
 				body, err := s.syncer.Pull(context.Background(), d.user, q)
 				if err != nil {

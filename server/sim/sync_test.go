@@ -246,3 +246,24 @@ func TestNobodyReachesAnothersClaim(t *testing.T) {
 		t.Errorf("a taken id was given out again: %+v", out)
 	}
 }
+
+func TestATabOfOnePersonIsSentNothingOfAnother(t *testing.T) {
+	w := newWorld(t)
+	solveig, odd := w.device("phone", "solveig"), w.device("phone", "odd")
+	for _, d := range []*device{solveig, odd} {
+		d.draft("Formannskapet", 9600)
+		d.sync()
+	}
+	solveig.session = "odd" // he has signed in beside her open tab
+	if state := solveig.sync(); state != clientsync.WrongUser {
+		t.Errorf("state %s", state)
+	}
+	if rows := solveig.r.Rows(); len(rows) != 1 {
+		t.Errorf("she sees %+v", rows)
+	}
+	fresh := w.device("pc", "solveig")
+	fresh.session = "odd"
+	if state := fresh.sync(); state != clientsync.WrongUser || len(fresh.r.Rows()) != 0 {
+		t.Errorf("state %s, she sees %+v", state, fresh.r.Rows())
+	}
+}

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -51,9 +52,11 @@ type device struct {
 	w    *world
 	name string
 	user id.User
-	disk *memory.Disk
-	r    *replica.Replica
-	e    *clientsync.Engine
+	// session is who is signed in; the user where it is empty.
+	session id.User
+	disk    *memory.Disk
+	r       *replica.Replica
+	e       *clientsync.Engine
 }
 
 func newWorld(t *testing.T) *world {
@@ -161,8 +164,9 @@ func (w *world) call(d *device, c clientsync.Call) clientsync.Answer {
 	}
 	var body []byte
 	var err error
+	user := cmp.Or(d.session, d.user)
 	if c.Method == "POST" {
-		body, err = w.server.Push(context.Background(), d.user, c.Body)
+		body, err = w.server.Push(context.Background(), user, c.Body)
 	} else {
 		_, query, _ := strings.Cut(c.Path, "?")
 		values, parseErr := url.ParseQuery(query)
@@ -173,7 +177,7 @@ func (w *world) call(d *device, c clientsync.Call) clientsync.Answer {
 		if queryErr != nil {
 			w.t.Fatal(queryErr)
 		}
-		body, err = w.server.Pull(context.Background(), d.user, q)
+		body, err = w.server.Pull(context.Background(), user, q)
 	}
 	if lost == answer {
 		return clientsync.Answer{}

@@ -16,6 +16,9 @@ import (
 
 // Pull answers with a page of what is new after a cursor. Its errors are *protocol.Failure, or of the database.
 func (s *Syncer) Pull(ctx context.Context, user id.User, q protocol.PullQuery) ([]byte, error) {
+	if q.User != user {
+		return nil, failure(403, protocol.WrongUser)
+	}
 	var page protocol.Page
 	pull := func(tx *sqlite.Tx) error {
 		e, err := currentEpoch(tx)

@@ -30,6 +30,7 @@ const (
 	MaxPage      = 500     // changes in a page
 	MaxPageBytes = 1 << 20 // of a page
 	maxEpoch     = 64      //
+	maxUser      = 64      //
 	maxCursor    = 4 << 10 //
 	maxAudience  = 160     //
 	maxN         = 1<<53 - 1
@@ -109,6 +110,7 @@ type Change struct {
 
 // PullQuery asks for what is after a cursor.
 type PullQuery struct {
+	User   id.User // whose base the answer is for: on a shared device another person may have signed in meanwhile
 	Device id.Device
 	Epoch  string
 	Cursor string

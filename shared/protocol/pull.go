@@ -103,7 +103,9 @@ func ReadChange(v wire.Value) (Change, error) {
 // Values are the query as it stands behind the address.
 func (q PullQuery) Values() url.Values {
 	v := url.Values{}
-	for _, p := range [...][2]string{{"cursor", q.Cursor}, {"device", string(q.Device)}, {"epoch", q.Epoch}} {
+	for _, p := range [...][2]string{
+		{"cursor", q.Cursor}, {"device", string(q.Device)}, {"epoch", q.Epoch}, {"user", string(q.User)},
+	} {
 		if p[1] != "" {
 			v.Set(p[0], p[1])
 		}
@@ -119,7 +121,10 @@ func (q PullQuery) Values() url.Values {
 
 // ReadPullQuery reads a query, all parts of which may be missing. Its error is a *Failure.
 func ReadPullQuery(v url.Values) (PullQuery, error) {
-	q := PullQuery{Device: id.Device(v.Get("device")), Epoch: v.Get("epoch"), Cursor: v.Get("cursor"), Limit: MaxPage}
+	q := PullQuery{
+		User: id.User(v.Get("user")), Device: id.Device(v.Get("device")), Epoch: v.Get("epoch"), Cursor: v.Get("cursor"),
+		Limit: MaxPage,
+	}
 	var err error
 	if text := v.Get("base_n"); text != "" {
 		q.BaseN, err = strconv.ParseInt(text, 10, 64)
@@ -129,7 +134,7 @@ func ReadPullQuery(v url.Values) (PullQuery, error) {
 	}
 	wrongDevice := q.Device != "" && id.Check(string(q.Device)) != nil
 	if err != nil || wrongDevice || q.BaseN < 0 || q.BaseN > maxN || q.Limit < 1 || q.Limit > MaxPage ||
-		len(q.Epoch) > maxEpoch || len(q.Cursor) > maxCursor {
+		len(q.User) > maxUser || len(q.Epoch) > maxEpoch || len(q.Cursor) > maxCursor {
 		return q, &Failure{Status: 400, Code: BadRequest}
 	}
 	return q, nil

@@ -30,7 +30,7 @@ func ReadPush(in []byte) (Push, error) {
 	r := wire.ParseObject(in)
 	p := Push{
 		Epoch: r.Text("epoch", maxEpoch), Device: id.Device(r.Text("device", 36)), Kind: r.Text("kind", 16),
-		User: id.User(r.Text("user", 64)), Cursor: r.Text("cursor", maxCursor), BaseN: r.Int("base_n", 0, maxN),
+		User: id.User(r.Text("user", maxUser)), Cursor: r.Text("cursor", maxCursor), BaseN: r.Int("base_n", 0, maxN),
 	}
 	for _, item := range r.Items("mutations", MaxMutations) {
 		m := wire.Read(item)
