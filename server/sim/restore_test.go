@@ -115,3 +115,33 @@ func (w *world) open(path string) {
 	w.db, w.path = db, path
 	w.server = w.syncer()
 }
+
+func TestARestoreIsNoticedWhenTheServerHasComeAsFarAgain(t *testing.T) {
+	w := newWorld(t)
+	phone, pc := w.device("phone", "solveig"), w.device("pc", "solveig")
+	phone.sync()
+	backup := w.backup()
+	lost, _ := phone.draft("Etter sikkerhetskopien", 1000)
+	phone.sync()
+	pc.sync() // it has sent nothing itself
+	if v := pc.view(lost); v.Where != replica.There {
+		t.Fatalf("%+v", v)
+	}
+	w.restore(backup)
+	tablet := w.device("tablet", "solveig")
+	for range 3 {
+		tablet.draft("På nettbrettet", 2000)
+	}
+	tablet.sync()
+	pc.sync()
+	pc.sync()
+	if _, there := pc.r.Claim(lost); there || len(pc.r.Rows()) != 3 {
+		t.Errorf("the pc shows what the server has lost: %+v", pc.r.Rows())
+	}
+	phone.sync()
+	phone.sync()
+	pc.sync()
+	if v := pc.view(lost); v.Where != replica.There || len(pc.r.Rows()) != 4 {
+		t.Errorf("%+v", v)
+	}
+}

@@ -239,3 +239,9 @@ CREATE TABLE repeats ( -- syncer: numbers under which a copied device sent a mut
     mutation TEXT NOT NULL,
     PRIMARY KEY (device, n)
 ) STRICT;
+
+CREATE TABLE starts ( -- syncer: every start of the server on this database, and how far its feeds had come then
+    number INTEGER PRIMARY KEY,
+    mark TEXT NOT NULL UNIQUE,
+    seq INTEGER NOT NULL
+) STRICT;

@@ -32,6 +32,7 @@ func (s *Syncer) tag(u id.User, device id.Device, epoch string, n, number int64,
 // cursor is how far a device has read each of its audiences' feeds.
 type cursor struct {
 	epoch string
+	start string // the mark of the server's start that gave it
 	read  []position
 }
 
@@ -53,7 +54,7 @@ func (c cursor) at(a protocol.Audience) int64 {
 // from where its original was.
 func (s *Syncer) seal(u id.User, c cursor) string {
 	w := new(wire.Writer)
-	w.Object().Name("epoch").Text(c.epoch).Name("read").Array()
+	w.Object().Name("epoch").Text(c.epoch).Name("start").Text(s.mark).Name("read").Array()
 	for _, p := range c.read {
 		w.Array().Text(string(p.audience)).Int(p.seq).EndArray()
 	}
@@ -69,7 +70,7 @@ func (s *Syncer) open(u id.User, text string) (cursor, bool) {
 		return cursor{}, false
 	}
 	r := wire.ParseObject(payload)
-	c := cursor{epoch: r.Text("epoch", 64)}
+	c := cursor{epoch: r.Text("epoch", 64), start: r.Text("start", 16)}
 	for _, item := range r.Items("read", 1000) {
 		pair, _ := item.Items()
 		if len(pair) != 2 {

@@ -19,38 +19,17 @@ func (s *Syncer) Pull(ctx context.Context, user id.User, q protocol.PullQuery) (
 	if q.User != user {
 		return nil, failure(403, protocol.WrongUser)
 	}
-	var page protocol.Page
-	pull := func(tx *sqlite.Tx) error {
-		e, err := currentEpoch(tx)
-		if err != nil {
-			return err
-		}
-		if e.name == "" {
-			return errNoEpoch
-		}
-		var last int64
-		if q.Device != "" {
-			d, known, err := findDevice(tx, q.Device)
-			if err != nil {
-				return err
-			}
-			if known && d.user != user {
-				return failure(409, protocol.DeviceForked)
-			}
-			if err := s.readHistory(tx, user, d, known, e, q); err != nil {
-				return err
-			}
-			if !known && q.BaseN > 0 {
-				return failure(410, protocol.DeviceUnknown)
-			}
-			last = d.last
-		}
-		page, err = s.page(tx, user, last, e, q.Cursor, q.Limit)
-		return err
+	if err := s.start(ctx); err != nil {
+		return nil, err
 	}
-	err := s.o.DB.Read(ctx, pull)
-	if errors.Is(err, errNoEpoch) || errors.Is(err, errHistory) {
-		return s.pullWriting(ctx, user, q, pull)
+	var page protocol.Page
+	err := s.o.DB.Read(ctx, func(tx *sqlite.Tx) error {
+		var err error
+		page, err = s.pull(tx, user, q)
+		return err
+	})
+	if errors.Is(err, errHistory) {
+		return nil, s.loseHistory(ctx, user, q)
 	}
 	if err != nil {
 		return nil, err
@@ -58,48 +37,46 @@ func (s *Syncer) Pull(ctx context.Context, user id.User, q protocol.PullQuery) (
 	return page.Write(), nil
 }
 
-var (
-	errNoEpoch = errors.New("syncer: no epoch has begun")
-	errHistory = errors.New("syncer: the history is to be checked by the writer")
-)
-
-// readHistory finds, reading alone, that the history must be checked by the writer, which may begin a new epoch.
-func (s *Syncer) readHistory(tx *sqlite.Tx, u id.User, d device, known bool, e epoch, q protocol.PullQuery) error {
-	if q.Epoch != "" && q.Epoch != e.name {
-		return &protocol.Failure{Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last}
-	}
-	c, ours := s.open(u, q.Cursor)
-	if q.Cursor == "" || !ours || c.epoch != e.name {
-		return nil
-	}
-	head, err := count(tx, "seq")
+func (s *Syncer) pull(tx *sqlite.Tx, u id.User, q protocol.PullQuery) (protocol.Page, error) {
+	d, e, known, err := s.askedBy(tx, u, q)
 	if err != nil {
-		return err
+		return protocol.Page{}, err
 	}
-	for _, p := range c.read {
-		if p.seq > head {
-			return errHistory
+	if q.Epoch != "" && q.Epoch != e.name {
+		return protocol.Page{}, &protocol.Failure{
+			Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last,
 		}
 	}
-	if known && q.BaseN > d.last {
-		return errHistory
+	baseN := q.BaseN
+	if !known {
+		baseN = 0
 	}
-	return nil
+	if err := s.readHistory(tx, u, d, e, q.Cursor, baseN); err != nil {
+		return protocol.Page{}, err
+	}
+	if !known && q.BaseN > 0 {
+		return protocol.Page{}, failure(410, protocol.DeviceUnknown)
+	}
+	return s.page(tx, u, d.last, e, q.Cursor, q.Limit)
 }
 
-// pullWriting begins the epoch that a pull found missing, and answers.
-func (s *Syncer) pullWriting(ctx context.Context, u id.User, q protocol.PullQuery, pull func(*sqlite.Tx) error) ([]byte, error) {
+// askedBy is the device that asks, and the epoch. One that has never pushed has no name and is not known.
+func (s *Syncer) askedBy(tx *sqlite.Tx, u id.User, q protocol.PullQuery) (d device, e epoch, known bool, err error) {
+	if e, err = currentEpoch(tx); err != nil || q.Device == "" {
+		return d, e, false, err
+	}
+	d, known, err = findDevice(tx, q.Device)
+	if err == nil && known && d.user != u {
+		err = failure(409, protocol.DeviceForked)
+	}
+	return d, e, known, err
+}
+
+// loseHistory begins the new history that a pull has found to be needed.
+func (s *Syncer) loseHistory(ctx context.Context, u id.User, q protocol.PullQuery) error {
 	var refusal *protocol.Failure
 	err := s.o.DB.Write(ctx, func(tx *sqlite.Tx) error {
-		e, err := currentEpoch(tx)
-		if err == nil && e.name == "" {
-			_, err = s.beginEpoch(tx)
-			return err
-		}
-		if err != nil {
-			return err
-		}
-		d, known, err := findDevice(tx, q.Device)
+		d, e, known, err := s.askedBy(tx, u, q)
 		if err != nil {
 			return err
 		}
@@ -113,12 +90,12 @@ func (s *Syncer) pullWriting(ctx context.Context, u id.User, q protocol.PullQuer
 		return err
 	})
 	if refusal != nil {
-		return nil, refusal
+		return refusal
 	}
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = errHistory // it cannot be gone again: the device asks once more
 	}
-	return s.Pull(ctx, u, q)
+	return err
 }
 
 // read are the audiences of a person now.
@@ -132,8 +109,8 @@ func (s *Syncer) read(tx *sqlite.Tx, u id.User) ([]protocol.Audience, error) {
 
 // page is what is new after a cursor, in the order in which it entered each feed.
 func (s *Syncer) page(tx *sqlite.Tx, u id.User, last int64, e epoch, cursorText string, limit int) (protocol.Page, error) {
-	if limit <= 0 || limit > protocol.MaxPage {
-		limit = protocol.MaxPage
+	if limit <= 0 || limit > s.o.MaxPage {
+		limit = s.o.MaxPage
 	}
 	var from cursor
 	if cursorText != "" {

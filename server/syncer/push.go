@@ -22,6 +22,9 @@ func (s *Syncer) Push(ctx context.Context, user id.User, body []byte) ([]byte, e
 	if p.User != user {
 		return nil, failure(403, protocol.WrongUser)
 	}
+	if err := s.start(ctx); err != nil {
+		return nil, err
+	}
 	var answer protocol.PushAnswer
 	var refusal *protocol.Failure
 	err = s.o.DB.Write(ctx, func(tx *sqlite.Tx) error {
@@ -70,7 +73,7 @@ func (s *Syncer) push(tx *sqlite.Tx, p protocol.Push, answer *protocol.PushAnswe
 	if err := putDevice(tx, b.device); err != nil {
 		return err
 	}
-	answer.Pull, err = s.page(tx, p.User, b.device.last, e, p.Cursor, protocol.MaxPage)
+	answer.Pull, err = s.page(tx, p.User, b.device.last, e, p.Cursor, s.o.MaxPage)
 	return err
 }
 
@@ -79,9 +82,6 @@ func (s *Syncer) meet(tx *sqlite.Tx, u id.User, name id.Device, knows, cursorTex
 	device, epoch, error,
 ) {
 	e, err := currentEpoch(tx)
-	if err == nil && e.name == "" {
-		e, err = s.beginEpoch(tx)
-	}
 	if err != nil {
 		return device{}, e, err
 	}
@@ -108,9 +108,32 @@ func (s *Syncer) meet(tx *sqlite.Tx, u id.User, name id.Device, knows, cursorTex
 	return d, e, nil
 }
 
-// checkHistory finds out that this database was put back to an earlier state without anybody having said so: a device
-// proves to have read what is not there, or to have been answered what is not recorded.
+// checkHistory finds out that this database was put back to an earlier state without anybody having said so, and begins
+// a new history then.
 func (s *Syncer) checkHistory(tx *sqlite.Tx, u id.User, d device, e epoch, cursorText string, baseN int64) error {
+	err := s.readHistory(tx, u, d, e, cursorText, baseN)
+	if !errors.Is(err, errHistory) {
+		return err
+	}
+	fresh, err := s.beginEpoch(tx)
+	if err != nil {
+		return err
+	}
+	return &protocol.Failure{
+		Status: 409, Code: protocol.HistoryLost, Epoch: fresh.name, Parent: fresh.parent, Last: d.last,
+	}
+}
+
+// errHistory means that a device proves to have read what is not there, or to have been answered what is not recorded.
+var errHistory = errors.New("syncer: the history has been lost in part")
+
+// readHistory is errHistory where this database lacks what a device knows of it. How far the feeds have come says
+// nothing: they may have come as far again since, with other changes. A cursor names the start of the server that gave
+// it, and a server that was put back has started since, from an earlier place.
+func (s *Syncer) readHistory(tx *sqlite.Tx, u id.User, d device, e epoch, cursorText string, baseN int64) error {
+	if baseN > d.last {
+		return errHistory
+	}
 	if cursorText == "" {
 		return nil
 	}
@@ -121,24 +144,18 @@ func (s *Syncer) checkHistory(tx *sqlite.Tx, u id.User, d device, e epoch, curso
 	if c.epoch != e.name {
 		return &protocol.Failure{Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last}
 	}
-	head, err := count(tx, "seq")
+	head, known, err := reached(tx, c.start)
 	if err != nil {
 		return err
 	}
-	lost := baseN > d.last
+	lost := !known
 	for _, p := range c.read {
 		lost = lost || p.seq > head
 	}
-	if !lost {
-		return nil
+	if lost {
+		return errHistory
 	}
-	fresh, err := s.beginEpoch(tx)
-	if err != nil {
-		return err
-	}
-	return &protocol.Failure{
-		Status: 409, Code: protocol.HistoryLost, Epoch: fresh.name, Parent: fresh.parent, Last: d.last,
-	}
+	return nil
 }
 
 // batch applies the mutations of one push.

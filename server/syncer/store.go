@@ -67,6 +67,41 @@ func (s *Syncer) beginEpoch(tx *sqlite.Tx) (epoch, error) {
 	return e, nil
 }
 
+// putStart records a start of the server.
+func putStart(tx *sqlite.Tx, mark string) error {
+	head, err := count(tx, "seq")
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`INSERT INTO starts (number, mark, seq)
+		SELECT COALESCE(MAX(number), 0) + 1, $1, $2 FROM starts`, mark, head)
+	if err != nil {
+		return fmt.Errorf("write start: %w", err)
+	}
+	return nil
+}
+
+// reached is how far the feeds had come when the start of that mark gave way to the next one: now, for the last one.
+// It is false where this database knows no such start.
+func reached(tx *sqlite.Tx, mark string) (seq int64, known bool, err error) {
+	var number int64
+	err = tx.QueryRow(`SELECT number FROM starts WHERE mark = $1`, mark).Scan(&number)
+	if errors.Is(err, sqlite.ErrNoRows) {
+		return 0, false, nil
+	}
+	if err != nil {
+		return 0, false, fmt.Errorf("read start: %w", err)
+	}
+	err = tx.QueryRow(`SELECT seq FROM starts WHERE number = $1`, number+1).Scan(&seq)
+	if errors.Is(err, sqlite.ErrNoRows) {
+		seq, err = count(tx, "seq")
+	}
+	if err != nil {
+		return 0, false, fmt.Errorf("read start: %w", err)
+	}
+	return seq, true, nil
+}
+
 // device is what the server knows of a browser's database.
 type device struct {
 	id   id.Device

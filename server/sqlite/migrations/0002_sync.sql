@@ -126,6 +126,11 @@ CREATE TABLE epochs ( -- syncer: the names of this server's history; the one wit
     parent TEXT NOT NULL,
     begun_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE starts ( -- syncer: every start of the server on this database, and how far its feeds had come then
+    number INTEGER PRIMARY KEY,
+    mark TEXT NOT NULL UNIQUE,
+    seq INTEGER NOT NULL
+) STRICT;
 CREATE TABLE devices ( -- syncer: the last mutation that was recorded of each device
     id TEXT PRIMARY KEY,
     user_id TEXT NOT NULL,
