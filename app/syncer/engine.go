@@ -178,6 +178,7 @@ func (e *Engine) lead() ([]Effect, error) {
 		return []Effect{Wait{e.backOff()}}, err
 	}
 	e.fence, e.state, e.staged, e.cursor = fence, Idle, 0, ""
+	clear(e.outcomes) // the other tab may have given the numbers to other changes
 	return []Effect{Wait{0}}, nil
 }
 

@@ -1,8 +1,11 @@
 package syncer
 
 import (
+	"cmp"
 	"slices"
 	"sort"
+	"strconv"
+	"strings"
 
 	"landgang/app/replica"
 	"landgang/app/store"
@@ -80,7 +83,8 @@ func (e *Engine) rename(forgotten bool) ([]Effect, error) {
 	}))
 }
 
-// unconfirm takes out the confirmed changes of this device after a number, in their order, to be sent again.
+// unconfirm takes out the confirmed changes that a server may lack, in the order in which it confirmed them, to be sent
+// again: those after a number, and those that this disk sent under another id, of which the server says nothing.
 func (e *Engine) unconfirm(tx store.Tx, after int64) ([]replica.Queued, error) {
 	confirmed, err := scan(tx, store.Confirmed)
 	if err != nil {
@@ -91,15 +95,35 @@ func (e *Engine) unconfirm(tx store.Tx, after int64) ([]replica.Queued, error) {
 		return nil, err
 	}
 	confirmed = slices.DeleteFunc(confirmed, func(q replica.Queued) bool {
-		return q.Was.Device != device || q.Was.N <= after
+		return q.Was.Device == device && q.Was.N <= after
 	})
 	for _, q := range confirmed {
 		if err := tx.Delete(store.Confirmed, string(q.Made.ID)); err != nil {
 			return nil, err
 		}
 	}
-	sort.Slice(confirmed, func(i, j int) bool { return confirmed[i].N < confirmed[j].N })
+	sort.Slice(confirmed, func(i, j int) bool {
+		a, b := confirmed[i].Was, confirmed[j].Was
+		return cmp.Or(cmp.Compare(historyOf(a.Epoch), historyOf(b.Epoch)), cmp.Compare(a.S, b.S)) < 0
+	})
 	return confirmed, nil
+}
+
+// historyOf is the place of an epoch among the server's, "e12-…": within one the server's numbers grow.
+func historyOf(epoch string) int {
+	number, _, _ := strings.Cut(strings.TrimPrefix(epoch, "e"), "-")
+	n, _ := strconv.Atoi(number)
+	return n
+}
+
+// inARow says whether changes have the numbers that follow on a number.
+func inARow(queue []replica.Queued, after int64) bool {
+	for i, q := range queue {
+		if q.N != after+1+int64(i) {
+			return false
+		}
+	}
+	return true
 }
 
 func (e *Engine) renumber(tx store.Tx, queue []replica.Queued) error {
@@ -154,8 +178,8 @@ func (e *Engine) heal(f *protocol.Failure) ([]Effect, error) {
 		if err := e.forgetHistory(tx, f); err != nil {
 			return err
 		}
-		if len(queue) > 0 && queue[0].N != f.Last+1 {
-			return e.renumber(tx, queue) // some that lay between are gone: they are in a backup, or too old to be kept
+		if !inARow(queue, f.Last) {
+			return e.renumber(tx, queue) // some were sent under another id, or are in a backup, or too old to be kept
 		}
 		for _, q := range lacking {
 			if err := tx.Put(store.Queue, replica.QueueKey(q.N), q.Write()); err != nil {

@@ -145,3 +145,29 @@ func TestARestoreIsNoticedWhenTheServerHasComeAsFarAgain(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 }
+
+func TestWhatWasSentUnderAnEarlierNameIsGivenBack(t *testing.T) {
+	w := newWorld(t)
+	phone := w.device("phone", "solveig")
+	phone.sync()
+	backup := w.backup()
+	c, _ := phone.draft("Før kopien", 1000)
+	phone.sync()
+	twin := &device{w: w, name: "phone", user: "solveig", disk: phone.disk.Clone()}
+	twin.start()
+	phone.draft("På telefonen", 2000)
+	phone.sync()
+	twin.draft("På kopien", 3000)
+	twin.sync()
+	twin.sync()
+	w.restore(backup) // and the phone is lost
+	for range 3 {
+		twin.sync()
+	}
+	if v := twin.view(c); v.Where != replica.There || len(v.Claim.Lines) != 1 {
+		t.Errorf("%+v", v)
+	}
+	if n := w.count("SELECT COUNT(*) FROM claims"); n != 2 {
+		t.Errorf("%d claims, want 2", n)
+	}
+}
