@@ -52,7 +52,7 @@ test: need ## Run all tests but the long ones (needs Chromium, and fetches Debia
 	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && $(MAKE) --no-print-directory test-all
 
 .PHONY: test-all
-test-all: web check unit wasm e2e
+test-all: web check unit seeds wasm e2e
 	@$(call say,all tests passed)
 
 .PHONY: check
@@ -70,6 +70,12 @@ unit:
 	@$(call say,tests on this system)
 	@go test $$(go list ./... | grep -v '^landgang/app/e2e')
 
+# Seeds are drawn anew each time: never from the cache.
+.PHONY: seeds
+seeds:
+	@$(call say,new seeds of the simulation)
+	@SIM_SECONDS=$${SIM_SECONDS:-20} go test -count=1 -run TestNewSeeds ./server/sim
+
 .PHONY: wasm
 wasm: $(BIN)/wasmbrowsertest $(BIN)/headless_shell
 	@$(call say,tests in Chromium as WebAssembly)
@@ -84,6 +90,15 @@ e2e:
 screenshots: web ## Draw every screen at 360, 820 and 1280 px, light and dark, into .build/screenshots
 	@SCREENSHOTS="$(CURDIR)/.build/screenshots" go test -count=1 -timeout=10m -run TestScreenshots ./app/e2e
 	@ls .build/screenshots | wc -l
+
+.PHONY: sim
+sim: ## Simulate sync: SEED=n shows one history, RUNS=n FROM=n runs a range, else SECONDS=60 of new seeds
+	@SIM_SEED=$(SEED) SIM_RUNS=$(RUNS) SIM_FROM=$(FROM) SIM_SECONDS=$(or $(SECONDS),60) \
+	  go test -count=1 -timeout=0 -run TestNewSeeds -v ./server/sim
+
+.PHONY: sim-mutants
+sim-mutants: ## Plant known mistakes, one at a time, and say after how many simulated histories each is found
+	@go test -count=1 -timeout=0 -tags long -run TestPlantedBugs -v ./server/sim
 
 # ---- figures ----
 

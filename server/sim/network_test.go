@@ -1,0 +1,177 @@
+package sim_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"time"
+
+	clientsync "landgang/app/syncer"
+	"landgang/shared/protocol"
+)
+
+// flight is a call on its way: the request first, then its answer.
+type flight struct {
+	call    clientsync.Call
+	arrived bool
+	answer  clientsync.Answer
+}
+
+// stray is a request whose answer nobody waits for any more.
+type stray struct {
+	m    *machine
+	call clientsync.Call
+}
+
+// pump takes what a tab waits for one step further.
+func (t *tab) pump() {
+	r := t.m.r
+	f := t.flight
+	switch {
+	case !t.leads:
+		t.lead(false)
+	case f == nil && !r.now.Before(t.due):
+		t.step(clientsync.Tick{})
+	case f == nil:
+		t.step(clientsync.Kick{})
+	case !f.arrived:
+		t.arrive(f)
+	default:
+		t.flight = nil
+		r.note("%s: answer %d %s", t.d.name(), f.answer.Status, f.answer.Body)
+		t.step(f.answer)
+	}
+}
+
+// arrive brings a request to the server, unless it is lost on the way.
+func (t *tab) arrive(f *flight) {
+	r := t.m.r
+	f.arrived = true
+	switch {
+	case r.meets(faultRequest, 1, 12):
+		return
+	case r.meets(faultLate, 1, 12): // the app has given up when it arrives
+		r.strays = append(r.strays, stray{t.m, f.call})
+		return
+	case r.meets(faultNonsense, 1, 12):
+		f.answer = r.nonsense()
+		return
+	case f.call.Method == "POST" && r.meets(faultTooLarge, 1, 30):
+		f.answer = clientsync.Answer{Status: 413, Body: (&protocol.Failure{Status: 413, Code: protocol.TooLarge}).Write()}
+		return
+	}
+	answer := r.server.call(t.m.session, f.call)
+	if r.meets(faultTwice, 1, 8) {
+		if r.chance(1, 2) {
+			answer = r.server.call(t.m.session, f.call)
+		} else {
+			r.strays = append(r.strays, stray{t.m, f.call})
+		}
+	}
+	switch {
+	case r.meets(faultAnswer, 1, 12):
+		return
+	case len(answer.Body) > 0 && r.meets(faultCut, 1, 12):
+		answer.Body = answer.Body[:r.rnd.IntN(len(answer.Body))]
+	}
+	f.answer = answer
+}
+
+// strayArrives brings a request to the server that everybody has forgotten.
+func (r *run) strayArrives() {
+	if len(r.strays) == 0 {
+		return
+	}
+	at := r.rnd.IntN(len(r.strays))
+	s := r.strays[at]
+	r.strays = append(r.strays[:at:at], r.strays[at+1:]...)
+	r.note("%s: a late request arrives", s.m.name)
+	r.server.call(s.m.session, s.call)
+}
+
+// nonsense is what stands between a person and the municipality says.
+func (r *run) nonsense() clientsync.Answer {
+	page := []byte("<!doctype html><title>Velkommen om bord</title><p>Godta vilkårene")
+	busy := &protocol.Failure{Status: 503, Code: protocol.Busy}
+	return []clientsync.Answer{
+		{Status: 200, Body: page},
+		{Status: 502, Body: page},
+		{Status: 404, Body: page},
+		{Status: 200, Body: []byte(`{"outcomes":[],"pull":{"epoch":"e1-00","cursor":"`)},
+		{Status: 200, Body: []byte(`{}`)},
+		{Status: 200, Body: []byte(`null`)},
+		{Status: 200},
+		{Status: 503, Body: busy.Write(), RetryAfter: 2000},
+		{Status: 409, Body: []byte(`{"code":"epoch_changed"}`)},
+		{Status: 410, Body: page},
+	}[r.rnd.IntN(10)]
+}
+
+// maxCalls bounds what a device may ask for until it rests, with nothing lost: the limit is for loops, not for speed.
+const maxCalls = 60
+
+// quiet is a time for which only a device waits that has nothing to do.
+const quiet = 20 * time.Second
+
+// untilRest syncs until nothing is left to send or fetch, and says whether anything was done but to ask once.
+func (t *tab) untilRest() (busy bool) {
+	r := t.m.r
+	if err := t.r.Save(); err != nil {
+		r.violate("%s: a sound disk does not save: %v", t.d.name(), err)
+	}
+	calls := 0
+	t.step(clientsync.Kick{})
+	for range 4 * maxCalls {
+		switch {
+		case t.flight == nil && t.e.State() == clientsync.Idle && t.due.Sub(r.now) >= quiet:
+			_, unsaved := t.r.Unsaved()
+			if waiting := t.r.Waiting(); waiting.Claims > 0 || unsaved != nil {
+				r.violate("%s rests though %d claims wait to be sent", t.d.name(), waiting.Claims)
+			}
+			return busy || calls > 1
+		case t.flight == nil && t.e.State() != clientsync.Idle && t.due.Sub(r.now) >= quiet:
+			r.violate("%s rests in state %s though all is well", t.d.name(), t.e.State())
+		case t.flight == nil:
+			if r.now.Before(t.due) {
+				r.now = t.due
+			}
+			t.step(clientsync.Tick{})
+		default:
+			f := t.flight
+			t.flight = nil
+			calls++
+			a := r.server.call(t.m.session, f.call)
+			r.note("%s: answer %d %s", t.d.name(), a.Status, a.Body)
+			busy = busy || bytes.Contains(a.Body, []byte(`"op":`)) || a.Status != 200 || f.call.Method == "POST"
+			t.step(a)
+		}
+		if calls > maxCalls {
+			break
+		}
+	}
+	r.violate("%s makes %d calls and does not come to rest", t.d.name(), calls)
+	return true
+}
+
+// repeats checks that a mutation is answered by the same bytes however often it is asked for.
+func (m *municipality) repeats(body []byte) {
+	var a struct{ Outcomes []json.RawMessage }
+	if json.Unmarshal(body, &a) != nil {
+		m.r.violate("the server wrote no JSON: %s", body)
+	}
+	for _, raw := range a.Outcomes {
+		var o struct {
+			N       int64
+			ID, Tag string
+			S       int64
+			Outcome json.RawMessage
+		}
+		if json.Unmarshal(raw, &o) != nil {
+			m.r.violate("the server wrote no outcome: %s", raw)
+		}
+		text := string(o.Outcome) + o.Tag
+		if was, there := m.answered[o.ID]; there && was != text {
+			m.r.violate("mutation %s was answered by %s and by %s", o.ID, was, text)
+		}
+		m.answered[o.ID] = text
+	}
+}
