@@ -62,9 +62,9 @@ func (r *Replica) Delete(key record.Key) mutation.Outcome {
 // Settle ends a conflict as it is on the screen: the other value is taken, or what stands is kept.
 func (r *Replica) Settle(conflictID string, take bool) mutation.Outcome {
 	r.mu.Lock()
-	content := mutation.Standing(&r.overlay, conflictID)
+	args := mutation.SettleSeen(&r.overlay, conflictID, take)
 	r.mu.Unlock()
-	return r.Do(mutation.Settle{Conflict: conflictID, Take: take, Content: content})
+	return r.Do(args)
 }
 
 // Submit sends a claim to approval as it is on the screen.

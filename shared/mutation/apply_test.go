@@ -212,7 +212,7 @@ func (h *hand) conflicts() []claim.Conflict {
 }
 
 func (h *hand) settle(conflictID string, take bool) mutation.Outcome {
-	return h.do(mutation.Settle{Conflict: conflictID, Take: take, Content: mutation.Standing(h.st, conflictID)})
+	return h.do(mutation.SettleSeen(h.st, conflictID, take))
 }
 
 func TestEachLostValueIsKept(t *testing.T) {
@@ -253,13 +253,27 @@ func TestATakeKeepsWhatItOverwritesUnseen(t *testing.T) {
 	h.note("", "fra PC-en")
 	h.note("", "fra telefonen")
 	c := h.conflicts()[0]
-	seen := mutation.Standing(h.st, c.ID)
+	seen := mutation.SettleSeen(h.st, c.ID, true)
 	h.note("fra telefonen", "fra nettbrettet")
-	out := h.do(mutation.Settle{Conflict: c.ID, Take: true, Content: seen})
+	out := h.do(seen)
 	all := h.conflicts()
 	if out.Out != mutation.Merged || h.st.records[ferry].Get("note").Text() != "fra PC-en" || len(all) != 1 ||
 		all[0].Other.Get("note").Text() != "fra nettbrettet" {
 		t.Errorf("%+v, %+v, %+v", out, h.st.records[ferry], all)
+	}
+}
+
+func TestAConflictWithAnotherValueThanWasSeenIsAskedAgain(t *testing.T) {
+	for _, take := range []bool{false, true} {
+		phone, server := drafted(t), drafted(t)
+		phone.note("", "fra PC-en")
+		phone.note("", "fra telefonen")
+		seen := mutation.SettleSeen(phone.st, phone.conflicts()[0].ID, take)
+		server.note("", "svært viktig, fra PC-en") // the PC went on before the phone's change arrived
+		server.note("", "fra telefonen")
+		if out := server.do(seen); out.Out != mutation.Noop || len(server.conflicts()) != 1 {
+			t.Errorf("take %v: %+v, %+v", take, out, server.conflicts())
+		}
 	}
 }
 
@@ -268,9 +282,9 @@ func TestADeleteTakenAgainSparesWhatIsNew(t *testing.T) {
 	h.must(mutation.Delete{Key: ferry, Content: mutation.Whole(h.st, ferry)})
 	h.note("", "viktig")
 	c := h.conflicts()[0]
-	seen := mutation.Standing(h.st, c.ID)
+	seen := mutation.SettleSeen(h.st, c.ID, true)
 	h.note("viktig", "svært viktig")
-	if out := h.do(mutation.Settle{Conflict: c.ID, Take: true, Content: seen}); out.Out != mutation.Kept {
+	if out := h.do(seen); out.Out != mutation.Kept {
 		t.Errorf("%+v", out)
 	}
 	if h.st.records[ferry].Deleted || len(h.conflicts()) != 1 {
@@ -351,8 +365,10 @@ func draw(t *rapid.T, st *state) mutation.Args {
 	case 6:
 		for r := range st.Under(key.ID) {
 			if r.Kind == claim.KindConflict {
-				content := rapid.SampledFrom([]string{mutation.Standing(st, r.ID), ""}).Draw(t, "standing")
-				return mutation.Settle{Conflict: r.ID, Take: rapid.Bool().Draw(t, "take"), Content: content}
+				settle := mutation.SettleSeen(st, r.ID, rapid.Bool().Draw(t, "take"))
+				settle.Content = rapid.SampledFrom([]string{settle.Content, ""}).Draw(t, "content")
+				settle.Other = rapid.SampledFrom([]string{settle.Other, ""}).Draw(t, "other")
+				return settle
 			}
 		}
 		return mutation.Settle{Conflict: key.ID}

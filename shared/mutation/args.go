@@ -49,7 +49,8 @@ func (a Submit) write(w *wire.Writer) {
 func (a Withdraw) write(w *wire.Writer) { w.Object().Name("id").Text(string(a.Claim)).EndObject() }
 
 func (a Settle) write(w *wire.Writer) {
-	w.Object().Name("id").Text(a.Conflict).NameTrue("take", a.Take).NameText("content", a.Content).EndObject()
+	w.Object().Name("id").Text(a.Conflict).NameTrue("take", a.Take).NameText("content", a.Content)
+	w.NameText("other", a.Other).EndObject()
 }
 
 const (
@@ -91,7 +92,9 @@ func readVerb(name, verb string, key record.Key, r *wire.Reader) (Args, error) {
 	case "claim.withdraw":
 		return Withdraw{Claim: id.Claim(key.ID)}, nil
 	case "conflict.settle":
-		return Settle{Conflict: key.ID, Take: r.Bool("take"), Content: r.Text("content", maxContent)}, nil
+		return Settle{
+			Conflict: key.ID, Take: r.Bool("take"), Content: r.Text("content", maxContent), Other: r.Text("other", maxContent),
+		}, nil
 	}
 	schema, known := claim.SchemaOf(key.Kind)
 	if !known || key.Kind == claim.KindConflict {

@@ -23,12 +23,12 @@ func (a applier) room(root string, more int) bool {
 // second one that is overwritten would be lost; the same value again is counted. Its id is the mutation's, so that device
 // and server make the same record.
 func (a applier) conflict(r record.Record, group string) (conflictID string) {
-	var other record.Value
+	var lost record.Value
 	if group != claim.Deleted {
-		other = record.Text(groupText(r, group))
+		lost = record.Text(groupText(r, group))
 	}
 	for c := range a.st.Under(r.Root) {
-		if isOpen(c) && c.Get("record").Text() == r.ID && c.Get("group").Text() == group && c.Get("other") == other {
+		if isOpen(c) && c.Get("record").Text() == r.ID && c.Get("group").Text() == group && c.Get("other") == lost {
 			count, _ := c.Get("count").Int()
 			a.put(c.With("count", record.Int(count+1)))
 			return c.ID
@@ -38,7 +38,7 @@ func (a applier) conflict(r record.Record, group string) (conflictID string) {
 	c := record.Record{Kind: claim.KindConflict, ID: string(a.m.ID), Parent: r.Root, Root: r.Root}
 	c = c.With("kind", record.Text(string(r.Kind))).With("record", record.Text(r.ID)).With("group", record.Text(group))
 	c = c.With("by", record.Text(mark.By)).With("at", record.Text(mark.At)).With("count", record.Int(1))
-	a.put(c.With("other", other))
+	a.put(c.With("other", lost))
 	return c.ID
 }
 
@@ -81,13 +81,14 @@ func (a applier) revive(dead []record.Record, ask bool) (conflicts []string) {
 	return conflicts
 }
 
-// settle ends a conflict. Settled once, it stays as it was settled.
+// settle ends a conflict. Settled once, it stays as it was settled; one that keeps another value than the person saw is
+// asked again.
 func (a applier) settle(args Settle) Outcome {
 	c, root, code := a.own(record.Key{Kind: claim.KindConflict, ID: args.Conflict})
 	if code != "" {
 		return a.missing(args.Conflict, code)
 	}
-	if !c.Get("settled").IsNull() {
+	if !c.Get("settled").IsNull() || other(c) != args.Other {
 		return Outcome{Out: Noop}
 	}
 	if !args.Take {
@@ -146,11 +147,16 @@ func standing(st State, c claim.Conflict) string {
 	return claim.Hash(groupText(r, c.Group))
 }
 
-// Standing is what a Settle carries: the hash of what the conflict would overwrite; "" where there is no such conflict.
-func Standing(st State, conflictID string) string {
-	c, found := st.Record(record.Key{Kind: claim.KindConflict, ID: conflictID})
-	if !found {
-		return ""
+// SettleSeen settles a conflict as a person sees it. A take must not overwrite, or delete, what nobody has seen; and the
+// other value of a conflict that a change will make is known only when the change has arrived: if it is another one then,
+// the person has not decided about it.
+func SettleSeen(st State, conflictID string, take bool) Settle {
+	s := Settle{Conflict: conflictID, Take: take}
+	if c, found := st.Record(record.Key{Kind: claim.KindConflict, ID: conflictID}); found {
+		s.Content, s.Other = standing(st, claim.ReadConflict(c)), other(c)
 	}
-	return standing(st, claim.ReadConflict(c))
+	return s
 }
+
+// other is the hash of the value that a conflict keeps.
+func other(c record.Record) string { return claim.Hash(c.Get("other").Text()) }

@@ -68,12 +68,12 @@ type (
 	}
 	// Withdraw takes a submitted claim back (trekk tilbake).
 	Withdraw struct{ Claim id.Claim }
-	// Settle ends a conflict: the other value is taken, or what stands is kept. Content is Standing of what the person
-	// saw stand: a take of the other value must not overwrite, or delete, what nobody has seen.
+	// Settle ends a conflict: the other value is taken, or what stands is kept. See SettleSeen for the hashes of what the
+	// person saw: Content of what stood, Other of the other value.
 	Settle struct {
-		Conflict string
-		Take     bool
-		Content  string
+		Conflict       string
+		Take           bool
+		Content, Other string
 	}
 )
 
