@@ -14,22 +14,28 @@ func main() {
 	quality := flag.Int("quality", 11, "brotli quality, 0–11; lower is quicker, for development")
 	app := flag.String("app", "./app", "package of the WASM program, from the module's root")
 	out := flag.String("out", "web/dist", "folder to write, from the module's root")
+	name := flag.String("name", "", "name kept in the program: the same sources under another name are another version")
 	flag.Parse()
-	if err := run(*app, *out, *quality); err != nil {
+	if err := run(options{app: *app, out: *out, name: *name, quality: *quality}); err != nil {
 		fmt.Fprintln(os.Stderr, "web/build:", err)
 		os.Exit(1)
 	}
 }
 
-func run(app, out string, quality int) error {
+type options struct {
+	app, out, name string
+	quality        int
+}
+
+func run(o options) error {
 	root, err := moduleRoot()
 	if err != nil {
 		return err
 	}
 	b := &builder{
-		root: root, app: app, out: filepath.Join(root, out), wasm: filepath.Join(root, ".build", "app.wasm"),
-		quality: quality,
-		say:     func(text string) { fmt.Fprintln(os.Stderr, "web:", text) },
+		root: root, app: o.app, out: filepath.Join(root, o.out), name: o.name, quality: o.quality,
+		wasm: filepath.Join(root, ".build", "app"+o.name+".wasm"),
+		say:  func(text string) { fmt.Fprintln(os.Stderr, "web:", text) },
 	}
 	unlock, err := lock(filepath.Join(root, ".build", "web.lock"))
 	if err != nil {
@@ -55,6 +61,7 @@ type builder struct {
 	root    string
 	app     string
 	out     string       // folder to write
+	name    string       // of the version, where it is to differ from another of the same sources
 	wasm    string       // where go build leaves the program; it compiles anew only what has changed since
 	quality int          // of brotli
 	say     func(string) // one line for the person who waits

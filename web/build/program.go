@@ -16,7 +16,7 @@ func (b *builder) program() (file, error) {
 	if _, err := os.Stat(b.wasm); err != nil {
 		b.say("compiling the app to WebAssembly (the first time takes a minute)")
 	}
-	args := append(programFlags(), "-o", b.wasm, b.app)
+	args := append(programFlags(b.name), "-o", b.wasm, b.app)
 	if _, err = b.goTool(modfile, "build", args...); err != nil {
 		return file{}, fmt.Errorf("compile %s to WebAssembly: %w", b.app, err)
 	}
@@ -33,9 +33,14 @@ func (b *builder) program() (file, error) {
 // programFlags are those of go build. No VCS stamp and no paths: the same sources give the same bytes in every checkout.
 // Our code and go-app's are compiled without inlining: 5 % less to fetch and 1 % less to read at each start, and none
 // of it is code that computes for long. Without inlining in the standard library the file would be longer.
-func programFlags() []string {
+// A name takes the place of the build id.
+func programFlags(name string) []string {
+	link := "-ldflags=-s -w"
+	if name != "" {
+		link += " -buildid=" + name
+	}
 	return []string{
-		"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=landgang/...=-l", "-gcflags=github.com/...=-l",
+		"-trimpath", "-buildvcs=false", link, "-gcflags=landgang/...=-l", "-gcflags=github.com/...=-l",
 	}
 }
 
