@@ -30,12 +30,9 @@ func RememberedUser() string {
 // UpdateWaiting says whether another version of the app has been fetched whole and waits to be used.
 func UpdateWaiting() bool { return ask("updateWaiting") }
 
-// ApplyUpdate uses the waiting version: the page loads itself again. What is half-typed must be kept before.
-func ApplyUpdate() {
-	if h := hooks(); !h.IsUndefined() {
-		h.Call("applyUpdate")
-	}
-}
+// ApplyUpdate uses the waiting version: the page loads itself again. What is half-typed must be kept before. It is
+// false where there is no such version any more: one that is newer still has taken its place, and will be told of.
+func ApplyUpdate() bool { return ask("applyUpdate") }
 
 // OnUpdate calls fn when a version is waiting, at once if it is already. It is for the life of the page.
 func OnUpdate(fn func()) { tell("onUpdate", fn) }

@@ -13,8 +13,8 @@ func RememberedUser() string { return "" }
 // UpdateWaiting says no.
 func UpdateWaiting() bool { return false }
 
-// ApplyUpdate does nothing.
-func ApplyUpdate() {}
+// ApplyUpdate finds none.
+func ApplyUpdate() bool { return false }
 
 // OnUpdate hears of nothing.
 func OnUpdate(func()) {}

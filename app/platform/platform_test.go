@@ -299,7 +299,9 @@ func TestHooks(t *testing.T) {
 	if f := platform.BootFirst(); f != (platform.First{}) || platform.UpdateWaiting() || platform.Installable() {
 		t.Errorf("without boot.js there is %+v", f)
 	}
-	platform.ApplyUpdate()
+	if platform.ApplyUpdate() {
+		t.Error("an update is applied without boot.js")
+	}
 	if _, err := platform.Install(t.Context()); !errors.Is(err, platform.ErrUnavailable) {
 		t.Errorf("install: %v", err)
 	}
@@ -307,7 +309,7 @@ func TestHooks(t *testing.T) {
 	replace(t, "landgang", map[string]any{
 		"user": `{"id":"u17"}`, "first": js.Undefined(),
 		"updateWaiting": fn(t, func([]js.Value) any { return true }),
-		"applyUpdate":   fn(t, func([]js.Value) any { applied <- struct{}{}; return nil }),
+		"applyUpdate":   fn(t, func([]js.Value) any { applied <- struct{}{}; return true }),
 		"onUpdate":      fn(t, func(args []js.Value) any { args[0].Invoke(); return nil }),
 		"installable":   fn(t, func([]js.Value) any { return true }),
 		"install": fn(t, func([]js.Value) any {
@@ -322,7 +324,9 @@ func TestHooks(t *testing.T) {
 	}
 	platform.OnUpdate(func() { told <- struct{}{} })
 	<-told
-	platform.ApplyUpdate()
+	if !platform.ApplyUpdate() {
+		t.Error("the update is not applied")
+	}
 	<-applied
 	if ok, err := platform.Install(t.Context()); !ok || err != nil {
 		t.Errorf("install: %v, %v", ok, err)

@@ -20,8 +20,9 @@ type frame struct {
 	open         string // how many claims are open
 	list         app.UI // the pane between rail and screen, or nil
 	screen       app.UI
-	notice       app.UI // of what was done and can be taken back, or nil
 	over         app.UI // a sheet, or nil
+	notice       app.UI // of what was done and can be taken back, or of a new version; or nil
+	busy         bool   // the page is about to load itself again: nothing on it can be used
 }
 
 // inner says whether a screen has a bar of its own on a phone, instead of the top.
@@ -42,11 +43,14 @@ func (f frame) ui() app.UI {
 		body = append(body, f.list)
 	}
 	body = append(body, f.screen)
-	if f.notice != nil {
-		body = append(body, f.notice)
-	}
 	if f.over != nil {
 		body = append(body, f.over)
+	}
+	if f.notice != nil { // the last of all: it comes and goes without moving a field that somebody types into
+		body = append(body, f.notice)
+	}
+	if f.busy {
+		page.Attr("inert", true)
 	}
 	return page.Body(body...)
 }

@@ -33,6 +33,7 @@ type Root struct {
 	asking  bool // the sheet behind the badge is open
 	shown   screen.Kind
 	told    *told // of a delete
+	update  update
 	waiting atomic.Bool
 	cancel  func()
 	kept    string
@@ -44,7 +45,7 @@ func (r *Root) OnInit() { r.painted, r.isFirst = readSnapshot(r.App.First()) }
 // OnMount begins to listen.
 func (r *Root) OnMount(ctx app.Context) {
 	r.cancel = r.App.Subscribe(func() { r.changed(ctx) })
-	platform.OnUpdate(func() { r.changed(ctx) })
+	platform.OnUpdate(func() { r.hear(ctx) })
 	ctx.Handle(screen.ActionSync, func(app.Context, app.Action) { r.asking = true })
 	ctx.Handle(screen.ActionDeleted, r.tell)
 	r.read(ctx)
@@ -197,13 +198,10 @@ func (r *Root) frame() frame {
 	u := r.App.User()
 	f := frame{
 		words: r.App.Words(), place: r.place.Kind, name: u.Name, municipality: u.Municipality,
-		sync: screen.Sync(r.App, screen.OnList), open: open(r.groups),
-	}
-	if r.told != nil {
-		f.notice = r.told.ui(r)
+		sync: screen.Sync(r.App, screen.OnList), open: open(r.groups), notice: r.notice(), busy: r.update.busy,
 	}
 	if r.asking {
-		f.over = &syncSheet{App: r.App, Rows: onlyHere(r.rows), OnClose: r.onClose}
+		f.over = &syncSheet{App: r.App, Rows: onlyHere(r.rows), OnClose: r.onClose, OnUpdate: r.applyUpdate}
 	}
 	return f
 }
@@ -250,7 +248,12 @@ func (r *Root) opening() app.UI {
 	}.ui()
 }
 
-func onReload(app.Context, app.Event) { platform.Reload() }
+// onReload loads the page again: as the new version where one waits, which may be able to open the data.
+func onReload(app.Context, app.Event) {
+	if !platform.UpdateWaiting() || !platform.ApplyUpdate() {
+		platform.Reload()
+	}
+}
 
 func (r *Root) onClose(app.Context) { r.asking = false }
 

@@ -3,7 +3,6 @@ package shell
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"landgang/app/platform"
 	"landgang/app/screen"
 	"landgang/app/ui"
 	"landgang/shared/id"
@@ -13,9 +12,10 @@ import (
 type syncSheet struct {
 	app.Compo
 
-	App     screen.App
-	Rows    []id.Claim
-	OnClose func(app.Context)
+	App      screen.App
+	Rows     []id.Claim
+	OnClose  func(app.Context)
+	OnUpdate func(app.Context)
 }
 
 // Render draws the sheet.
@@ -67,10 +67,4 @@ func (s *syncSheet) action() ui.Button {
 
 func (s *syncSheet) onSync(app.Context, app.Event) { s.App.SyncNow() }
 
-func (s *syncSheet) onUpdate(app.Context, app.Event) {
-	if platform.UpdateWaiting() {
-		platform.ApplyUpdate()
-		return
-	}
-	platform.Reload()
-}
+func (s *syncSheet) onUpdate(ctx app.Context, _ app.Event) { s.OnUpdate(ctx) }

@@ -20,6 +20,7 @@ const FIRST_KEY = "landgang.first";
 const WORKER = "/sw.js";
 const HOUR = 60 * 60 * 1000;
 const MINUTE = 60 * 1000;
+const PATIENCE = 10 * 1000; // with a version that does not come though it was asked to
 const SLOT = /\{([A-Za-z]+)\}/g;
 const ONLY_SLOT = /^\{[A-Za-z]+\}$/;
 
@@ -303,15 +304,27 @@ function watchUpdates() {
     });
   }
 
+  // applyUpdate has the page load itself again as the other version, and returns false where there is none any more.
   function applyUpdate() {
     const worker = registration && registration.waiting;
     if (!worker) {
       if (replaced) reload();
-      return;
+      return replaced;
     }
     asked = true;
-    worker.addEventListener("statechange", () => { if (asked && worker.state === "activated") reload(); });
+    worker.addEventListener("statechange", () => {
+      if (asked && worker.state === "activated") reload();
+      if (worker.state === "redundant") giveUp(); // a newer one has come in its place
+    });
     worker.postMessage("SKIP_WAITING");
+    setTimeout(giveUp, PATIENCE);
+    return true;
+  }
+
+  function giveUp() {
+    if (!asked) return;
+    asked = false;
+    listeners.forEach((listen) => listen());
   }
 
   function onUpdate(listen) {

@@ -5,8 +5,10 @@
 package host
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,16 +20,75 @@ func Build(root, binary string) error {
 	if err := os.MkdirAll(filepath.Dir(binary), 0o755); err != nil {
 		return fmt.Errorf("build the app and the server: %w", err)
 	}
-	for _, command := range [][]string{
-		{"go", "run", "./web/build", "-quality", "1"}, // the bytes on the wire are not what these tests measure
-		{"go", "build", "-o", binary, "./server"},
-	} {
-		cmd := exec.Command(command[0], command[1:]...)
-		cmd.Dir = root
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-		if output, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("%v: %w\n%s", command, err, output)
+	if err := tool(root, "run", "./web/build", "-quality", quality); err != nil {
+		return err
+	}
+	return tool(root, "build", "-o", binary, "./server")
+}
+
+// quality of the compression: the bytes on the wire are not what these tests measure.
+const quality = "1"
+
+// BuildNext builds another version of the app, and a server that carries it, of the same sources. It returns the path
+// under which that version's program is served.
+func BuildNext(root, binary string) (program string, err error) {
+	folder := filepath.Join(filepath.Dir(binary), "next")
+	under, err := filepath.Rel(root, folder)
+	if err != nil {
+		return "", fmt.Errorf("build the next version: %w", err)
+	}
+	if err := tool(root, "run", "./web/build", "-quality", quality, "-name", "next", "-out", under); err != nil {
+		return "", err
+	}
+	overlay, program, err := overlay(filepath.Join(root, "web", "dist"), folder)
+	if err != nil {
+		return "", fmt.Errorf("build the next version: %w", err)
+	}
+	list := filepath.Join(filepath.Dir(binary), "next.json")
+	if err := os.WriteFile(list, overlay, 0o644); err != nil {
+		return "", fmt.Errorf("build the next version: %w", err)
+	}
+	return program, tool(root, "build", "-overlay", list, "-o", binary, "./server")
+}
+
+// overlay has go build read the files of one folder in the place of another's.
+func overlay(instead, folder string) (list []byte, program string, err error) {
+	replace := make(map[string]string)
+	for _, from := range []string{instead, folder} { // what the next version lacks is not there
+		err = filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			name, err := filepath.Rel(from, path)
+			if err != nil {
+				return err
+			}
+			at := filepath.Join(instead, name)
+			if from == instead {
+				replace[at] = ""
+				return nil
+			}
+			replace[at] = path
+			if filepath.Ext(name) == ".wasm" {
+				program = "/" + filepath.ToSlash(name)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, "", err
 		}
+	}
+	list, err = json.Marshal(map[string]any{"Replace": replace})
+	return list, program, err
+}
+
+// tool runs the go command in the module.
+func tool(root string, arguments ...string) error {
+	cmd := exec.Command("go", arguments...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if output, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("go %v: %w\n%s", arguments, err, output)
 	}
 	return nil
 }
