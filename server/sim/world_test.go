@@ -35,6 +35,8 @@ type world struct {
 	server *syncer.Syncer
 	now    time.Time
 	random *rand.Rand
+	// backedUp is what the last verified backup holds.
+	backedUp syncer.Mark
 	// fault, if set, sees each call and may change what becomes of it: lose the request, or its answer.
 	fault func(d *device, call clientsync.Call) loss
 }
@@ -81,6 +83,7 @@ func (w *world) syncer() *syncer.Syncer {
 			}
 			return nil, nil
 		},
+		BackedUp: func() syncer.Mark { return w.backedUp },
 	})
 }
 
