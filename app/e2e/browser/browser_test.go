@@ -97,12 +97,15 @@ func TestProfileLastsThroughKill(t *testing.T) {
 	d := browser.New(t, browser.Options{})
 	tab := d.Open(url)
 	tab.By(browser.Textbox, "Tittel").Fill("lukket")
+	tab.UntilText("lagret lukket")
 	d.Restart()
 	tab = d.Open(url)
 	tab.By(browser.Textbox, "Tittel").UntilValue("lukket")
+	tab.By(browser.Textbox, "Tittel").Fill("drept")
+	tab.UntilText("lagret drept")
 	d.Kill()
 	d.Start()
-	d.Open(url).By(browser.Textbox, "Tittel").UntilValue("lukket")
+	d.Open(url).By(browser.Textbox, "Tittel").UntilValue("drept")
 }
 
 func TestWrongsAreSeen(t *testing.T) {
