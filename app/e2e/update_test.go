@@ -98,8 +98,8 @@ func TestAnUpdateIsOfferedAndAppliedWhenAskedFor(t *testing.T) {
 	offer := page.Update{Tab: tab}.Until()
 	tab.Keys(".2026") // what is being typed goes on under the notice
 	title.UntilValue("Kommunestyret 12.10.2026")
-	if got := page.Version(tab); got != first {
-		t.Fatalf("%s was applied by itself", got)
+	if got := page.Version(tab); got != first || !settled(tab) {
+		t.Fatalf("%s is in use, and the next version has not waited to be asked for", got)
 	}
 	offer.Now()
 	untilNext(tab, first)
