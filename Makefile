@@ -86,6 +86,11 @@ e2e:
 	@$(call say,the whole app in Chromium)
 	@go test -count=1 -timeout=10m ./app/e2e/...
 
+.PHONY: test-long
+test-long: need web ## Run the long tests: kills in the middle of drafting, and what else takes an hour
+	@$(call say,the long tests in Chromium)
+	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && go test -tags long -run Long -count=1 -timeout=2h -v ./app/e2e
+
 .PHONY: screenshots
 screenshots: web ## Draw every screen at 360, 820 and 1280 px, light and dark, into .build/screenshots
 	@SCREENSHOTS="$(CURDIR)/.build/screenshots" go test -count=1 -timeout=10m -run TestScreenshots ./app/e2e

@@ -164,6 +164,13 @@ func (n *Network) Carried(method, path string) []Request {
 	return out
 }
 
+// Next is closed when the trouble happens the next time.
+func (o *Order) Next() <-chan struct{} {
+	o.network.mu.Lock()
+	defer o.network.mu.Unlock()
+	return o.hit
+}
+
 func (n *Network) pick(r *http.Request) *Order {
 	n.mu.Lock()
 	defer n.mu.Unlock()
