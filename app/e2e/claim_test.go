@@ -11,7 +11,10 @@ import (
 )
 
 // recently is a date on which a meeting was: never in another year's rates than the one the server has.
-func recently() string { return time.Now().AddDate(0, 0, -1).Format("02.01.2006") }
+func recently() string { return ago(1) }
+
+// ago is the date so many days ago.
+func ago(days int) string { return time.Now().AddDate(0, 0, -days).Format("02.01.2006") }
 
 func TestAClaimIsDraftedSentAndTakenBackWithoutConnection(t *testing.T) {
 	h := host.New(t, built.server)
@@ -73,4 +76,14 @@ func TestBadInputSaysWhatToDo(t *testing.T) {
 	expense.Tab.UntilNoText("Mener du")
 	expense.Tab.By(browser.Button, "Legg til i kravet").Click()
 	expense.Tab.UntilText("må rettes")
+}
+
+// Leaving a field by pressing a button shows the field's sum or error, which may move the button away under the mouse.
+func TestAButtonThatMovesUnderTheMouseIsPressed(t *testing.T) {
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.PC())
+	claim := start.Make("Formannskapet")
+	claim.Tab.By(browser.Button, "Legg til kjøring").ClickWhileItMoves()
+	claim.Tab.By(browser.Heading, "Ny kjøring").Until()
+	h.UntilRows([]string{"1"}, "SELECT count(*) FROM lines")
 }

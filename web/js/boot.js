@@ -48,6 +48,7 @@ window.goappOnAppInstallChange = () => {};
 window.goappIsAppInstallable = install.offered.installable;
 window.goappShowInstallPrompt = install.offered.install;
 
+keepPresses();
 start();
 
 // ---- the snapshot ----
@@ -351,4 +352,27 @@ function watchInstall() {
     return (await offer.userChoice).outcome === "accepted";
   }
   return { offered: { installable, install, onInstallable: (listen) => listeners.push(listen) } };
+}
+
+// ---- presses ----
+
+// What a person presses may move before they let go: leaving a field shows its error, or its sum. The browser then gives
+// the click to what lies around both places; it is given to what was pressed. Fingers hold on to what they touch by themselves.
+function keepPresses() {
+  const FAR = 12; // px: further than that, the person has thought better of it
+  let pressed;
+  addEventListener("pointerdown", (e) => {
+    const on = e.pointerType === "mouse" && e.button === 0 && e.target.closest("button, a[href], label, summary");
+    pressed = on ? { on, x: e.clientX, y: e.clientY } : undefined;
+  }, true);
+  addEventListener("click", (e) => {
+    if (pressed?.on.contains(e.target)) pressed = undefined; // else it is for what lies around both places
+  }, true);
+  addEventListener("pointerup", (e) => {
+    const was = pressed;
+    if (!was || Math.hypot(e.clientX - was.x, e.clientY - was.y) > FAR) return (pressed = undefined);
+    setTimeout(() => {
+      if (pressed === was && was.on.isConnected) was.on.click();
+    });
+  }, true);
 }

@@ -27,6 +27,7 @@ const (
 	Textbox  Role = "textbox"
 	Checkbox Role = "checkbox"
 	Radio    Role = "radio"
+	Switch   Role = "switch"
 	Combobox Role = "combobox"
 	Option   Role = "option"
 	Heading  Role = "heading"
@@ -224,6 +225,26 @@ func (e *Element) Click() {
 		}
 		return true, e.tab.run(chromedp.MouseClickXY(at.X, at.Y))
 	})
+}
+
+// ClickWhileItMoves presses the middle of the element, has it move away under the mouse, and lets go.
+func (e *Element) ClickWhileItMoves() {
+	e.tab.t.Helper()
+	var at struct{ X, Y float64 }
+	if err := e.call(place, &at); err != nil {
+		e.tab.fail("press %s: %v", e, err)
+	}
+	mouse := func(kind input.MouseType) {
+		event := input.DispatchMouseEvent(kind, at.X, at.Y).WithButton(input.Left).WithClickCount(1)
+		if err := e.tab.run(event); err != nil {
+			e.tab.fail("press %s: %v", e, err)
+		}
+	}
+	mouse(input.MousePressed)
+	if err := e.call(`function () { this.style.translate = "0 -300px"; }`, nil); err != nil {
+		e.tab.fail("move %s: %v", e, err)
+	}
+	mouse(input.MouseReleased)
 }
 
 // Fill replaces what stands in a field by text, as pasted.
