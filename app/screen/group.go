@@ -105,8 +105,11 @@ func needs(t text.Catalogue, r *replica.Replica, row replica.Row) []ui.Row {
 	return rows
 }
 
-// ConflictOf is what a conflict is about: a line with its date, or the claim.
+// ConflictOf is what a conflict is about: a line with its date, the title, or the claim.
 func ConflictOf(t text.Catalogue, r *replica.Replica, v replica.View, c claim.Conflict) string {
+	if c.Record.Kind == claim.KindClaim && c.Group == "title" {
+		return t.TitleField() // the two titles themselves say of which claim
+	}
 	lineID := c.Record.ID
 	if rec, ok := r.Record(c.Record); ok && c.Record.Kind != claim.KindLine && c.Record.Kind != claim.KindClaim {
 		lineID = rec.Parent

@@ -102,7 +102,7 @@ func lineDate(t text.Catalogue, l *claim.Line) string {
 func LineRow(t text.Catalogue, v replica.View, index int, b rules.Book) ui.Row {
 	l, sum := &v.Claim.Lines[index], &v.Result.Lines[index]
 	row := ui.Row{
-		Href: PathLine(v.Claim.ID, l), Icon: lineIcon(l, b), Title: LineTitle(t, l, b), Detail: lineDetail(t, l, b),
+		Href: PathLine(v.Claim.ID, l), Icon: lineIcon(l, b), Title: LineTitle(t, l, b), Detail: lineDetail(t, v.Claim.Title, l, b),
 	}
 	if len(sum.Parts) > 0 {
 		row.Amount = text.Money(sum.Sum)
@@ -177,8 +177,9 @@ func LineTitle(t text.Catalogue, l *claim.Line, b rules.Book) string {
 	return t.Expense()
 }
 
-// lineDetail is the one fact by which a line is known among its likes.
-func lineDetail(t text.Catalogue, l *claim.Line, b rules.Book) string {
+// lineDetail is the one fact by which a line is known among its likes: not a purpose that is the title of the whole
+// claim, which stands above.
+func lineDetail(t text.Catalogue, title string, l *claim.Line, b rules.Book) string {
 	var facts []string
 	add := func(fact string) {
 		if fact != "" {
@@ -195,7 +196,7 @@ func lineDetail(t text.Catalogue, l *claim.Line, b rules.Book) string {
 	typ, _ := b.Regulations.Knows(l.Type)
 	body := bodyName(t, l, &typ, b)
 	add(body)
-	if body == "" {
+	if body == "" && l.Purpose != title {
 		add(l.Purpose)
 	}
 	if typ.Kind == regulation.PerUnit && l.HasCount && l.Count != 1 {

@@ -111,7 +111,7 @@ func SumSteps(t text.Catalogue, b rules.Book, c claim.Claim, lines []rules.LineR
 		l := &c.Lines[i]
 		steps[i].Label = LineTitle(t, l, b)
 		note := lineDate(t, l)
-		if detail := lineDetail(t, l, b); detail != "" {
+		if detail := lineDetail(t, c.Title, l, b); detail != "" {
 			note = detail + ", " + note
 		}
 		steps[i].Notes = []string{note}

@@ -67,6 +67,9 @@ func Split(parts ...Part) app.UI {
 		}
 		at += p.Share
 	}
+	if len(parts) == 1 {
+		return app.Elem("dl").Class("lg-split").Body(list...) // all of it: there is nothing to compare
+	}
 	return app.Elem("div").Class("stack-3").Body(
 		svg("lg-meter").Body(rects...),
 		app.Elem("dl").Class("lg-split").Body(list...),

@@ -67,12 +67,14 @@ func grouped(n int64) string {
 	return b.String()
 }
 
-func plural(n int, one, many string) string {
-	word := many
+func plural(n int, one, many string) string { return strconv.Itoa(n) + space + either(n, one, many) }
+
+// either is the word for one, or that for any other number.
+func either(n int, one, many string) string {
 	if n == 1 {
-		word = one
+		return one
 	}
-	return strconv.Itoa(n) + space + word
+	return many
 }
 
 // number is a small number in words, the first of which is one.

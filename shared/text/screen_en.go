@@ -126,7 +126,7 @@ func (en) ReceivedAt(when, number string) string {
 	if number == "" {
 		return "Received " + when + "."
 	}
-	return "Received " + when + ". Claim " + number + "."
+	return "Received " + when + ". Claim" + space + number + "."
 }
 
 func (en) WaitingFor(unit string) string {
@@ -433,7 +433,7 @@ func (en) SignedInAs(name string) string { return "You are signed in as " + name
 func (en) SignOut() string               { return "Sign out" }
 func (t en) SignOutBlocked(n int, d Device) string {
 	return plural(n, "claim is", "claims are") + " only on " + t.ThisDevice(d) +
-		". You can sign out when the municipality has them. Connect, and try again."
+		". You can sign out when the municipality has " + either(n, "it", "them") + ". Connect, and try again."
 }
 func (en) Version(v string) string { return "Version " + v }
 

@@ -123,7 +123,7 @@ func (nb) ReceivedAt(when, number string) string {
 	if number == "" {
 		return "Mottatt " + when + "."
 	}
-	return "Mottatt " + when + ". Krav " + number + "."
+	return "Mottatt " + when + ". Krav" + space + number + "."
 }
 
 func (nb) WaitingFor(unit string) string {
@@ -418,7 +418,7 @@ func (nb) SignedInAs(name string) string { return "Du er logget inn som " + name
 func (nb) SignOut() string               { return "Logg ut" }
 func (t nb) SignOutBlocked(n int, d Device) string {
 	return plural(n, "krav er", "krav er") + " bare på " + t.ThisDevice(d) +
-		". Du kan logge ut når kommunen har fått det. Koble deg til nett, og prøv igjen."
+		". Du kan logge ut når kommunen har fått " + either(n, "det", "dem") + ". Koble deg til nett, og prøv igjen."
 }
 func (nb) Version(v string) string { return "Versjon " + v }
 

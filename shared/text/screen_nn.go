@@ -124,7 +124,7 @@ func (nn) ReceivedAt(when, number string) string {
 	if number == "" {
 		return "Motteke " + when + "."
 	}
-	return "Motteke " + when + ". Krav " + number + "."
+	return "Motteke " + when + ". Krav" + space + number + "."
 }
 
 func (nn) WaitingFor(unit string) string {
@@ -420,7 +420,7 @@ func (nn) SignedInAs(name string) string { return "Du er logga inn som " + name 
 func (nn) SignOut() string               { return "Logg ut" }
 func (t nn) SignOutBlocked(n int, d Device) string {
 	return plural(n, "krav er", "krav er") + " berre på " + t.ThisDevice(d) +
-		". Du kan logge ut når kommunen har fått det. Kople deg til nett, og prøv igjen."
+		". Du kan logge ut når kommunen har fått " + either(n, "det", "dei") + ". Kople deg til nett, og prøv igjen."
 }
 func (nn) Version(v string) string { return "Versjon " + v }
 

@@ -74,21 +74,21 @@ func offered(t text.Catalogue, r *replica.Replica) []ui.Option {
 	if version, ok := r.Book().Regulations.At(r.Today()); ok {
 		for _, a := range version.Allocations {
 			if a.Allocation != own {
-				title := text.Name(t, a.Name) + ", " + t.AllocationCodes(a.Allocation)
-				options = append(options, ui.Option{Value: a.ID, Title: title})
+				options = append(options, ui.Option{Value: a.ID, Title: text.Name(t, a.Name)})
 			}
 		}
 	}
 	return options
 }
 
-// named is an allocation by its name in the regulation, with its codes.
+// named is an allocation by its name in the regulation, which is short enough for a list on a phone; by its codes where
+// it has none.
 func named(t text.Catalogue, r *replica.Replica, own claim.Allocation) string {
 	if own == (claim.Allocation{}) {
 		return t.AllocationUsual()
 	}
 	if a, ok := find(r, func(a regulation.Allocation) bool { return a.Allocation == own }); ok {
-		return text.Name(t, a.Name) + ", " + t.AllocationCodes(own)
+		return text.Name(t, a.Name)
 	}
 	return t.AllocationUsual() + ", " + t.AllocationCodes(own)
 }

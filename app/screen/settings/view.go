@@ -81,12 +81,12 @@ func account(t text.Catalogue, m model, s *Screen) app.UI {
 			ui.Button{Look: ui.Secondary, Icon: ui.IconLeave, Text: t.SignOut(), OnClick: s.onSignOut}.UI(),
 		),
 	}
-	said := app.Elem("div").Aria("live", "polite")
+	said := app.Elem("div")
 	switch {
 	case m.blocked > 0:
-		said.Body(app.Elem("p").Text(t.SignOutBlocked(m.blocked, m.device)))
+		said.Body(ui.Tide{Icon: screen.DeviceIcon(m.device), Text: t.SignOutBlocked(m.blocked, m.device)}.UI())
 	case m.offline:
-		said.Body(app.Elem("p").Text(t.SignInOffline()))
+		said.Body(ui.Tide{Icon: ui.IconOffline, Text: t.SignInOffline()}.UI())
 	}
 	return ui.Section{Heading: t.AccountHeading(), Body: append(body, said)}.UI()
 }

@@ -33,10 +33,11 @@ func heading(t text.Catalogue, municipality string, m model) app.UI {
 			app.Elem("p").Class("mut").Body(app.Text(t.PasswordAs()+" "), app.Elem("b").Text(m.email)),
 		)
 	}
-	return app.Elem("div").Body(
-		app.Elem("h1").ID(screen.TitleID).TabIndex(-1).Text(t.SignIn()),
-		app.Elem("p").Class("mut").Text(municipality),
-	)
+	title := app.Elem("h1").ID(screen.TitleID).TabIndex(-1).Text(t.SignIn())
+	if municipality == "" {
+		return app.Elem("div").Body(title) // nobody has signed in here before
+	}
+	return app.Elem("div").Body(title, app.Elem("p").Class("mut").Text(municipality))
 }
 
 // step is the field and the buttons. The field of the other step stays, so that a password keeper sees both.
