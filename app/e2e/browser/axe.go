@@ -31,11 +31,15 @@ func (v Violation) String() string {
 // Axe runs axe-core over the page as it is now. script is the path of axe.min.js.
 func (t *Tab) Axe(script string) []Violation {
 	t.t.Helper()
-	source, err := os.ReadFile(script)
-	if err != nil {
-		t.t.Fatalf("axe-core: %v (web/build fetches it)", err)
+	var there bool
+	t.Eval(`"axe" in window`, &there)
+	if !there {
+		source, err := os.ReadFile(script)
+		if err != nil {
+			t.t.Fatalf("axe-core: %v (web/build fetches it)", err)
+		}
+		t.Eval(string(source)+"\n;true", nil)
 	}
-	t.Eval(string(source)+"\n;true", nil)
 	var text string
 	// What lies under an open dialog cannot be reached and is not looked at.
 	t.Eval(`axe.run(document.querySelector("dialog[open]") || document, {resultTypes: ["violations"]})
@@ -48,10 +52,12 @@ func (t *Tab) Axe(script string) []Violation {
 	return found
 }
 
-// SidewaysScroll is by how many pixels the page is wider than the window.
+// SidewaysScroll is by how many pixels the page, or a pane in it, is wider than its room.
 func (t *Tab) SidewaysScroll() int {
 	t.t.Helper()
 	var px int
-	t.Eval("document.documentElement.scrollWidth - document.documentElement.clientWidth", &px)
+	t.Eval(`Math.max(...[...document.querySelectorAll("html, main, section, dialog[open]")].filter((e) =>
+	  e === document.documentElement || /auto|scroll/.test(getComputedStyle(e).overflowX))
+	  .map((e) => e.scrollWidth - e.clientWidth))`, &px)
 	return px
 }

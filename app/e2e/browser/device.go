@@ -31,12 +31,13 @@ const waitLimit = 20 * time.Second
 
 // Options are what kind of device it is.
 type Options struct {
-	Width, Height int    // of the window; 1280 × 900 by default
-	Touch         bool   // fingers instead of a mouse
-	Dark          bool   // the system's colours
-	Lang          string // of the system; nb-NO by default
-	CPU           int    // how many times slower than this machine; 0 is as fast
-	Script        string // runs in each page before its own: to measure it
+	Width, Height int     // of the window; 1280 × 900 by default
+	Touch         bool    // fingers instead of a mouse
+	Dark          bool    // the system's colours
+	Lang          string  // of the system; nb-NO by default
+	CPU           int     // how many times slower than this machine; 0 is as fast
+	Script        string  // runs in each page before its own: to measure it
+	Density       float64 // pixels of a picture for each of the page; 1 by default
 }
 
 // Phone is a telephone of the smallest size the app is made for.
@@ -83,6 +84,9 @@ func New(t testing.TB, o Options) *Device {
 	t.Helper()
 	if o.Width == 0 {
 		o.Width, o.Height = PC().Width, PC().Height
+	}
+	if o.Density == 0 {
+		o.Density = 1
 	}
 	if o.Lang == "" {
 		o.Lang = "nb-NO"

@@ -24,6 +24,8 @@ import (
 
 // Tab is one page of a device.
 type Tab struct {
+	Lang string // of the page, as "nb": that of the device unless the person has chosen another
+
 	t      testing.TB
 	device *Device
 	ctx    context.Context
@@ -37,21 +39,12 @@ const violationListener = `addEventListener("securitypolicyviolation", (e) =>
 func (d *Device) Open(url string) *Tab {
 	d.t.Helper()
 	ctx, _ := chromedp.NewContext(d.ctx) // ends with the browser, or by Close
-	tab := &Tab{t: d.t, device: d, ctx: ctx}
+	tab := &Tab{Lang: d.options.Lang[:2], t: d.t, device: d, ctx: ctx}
 	chromedp.ListenTarget(ctx, d.Log.hear)
 	o := d.options
-	scheme := "light"
-	if o.Dark {
-		scheme = "dark"
-	}
 	actions := []chromedp.Action{
 		runtime.Enable(), log.Enable(), network.Enable(), inspector.Enable(), page.Enable(),
-		emulation.SetDeviceMetricsOverride(int64(o.Width), int64(o.Height), 1, o.Touch),
-		emulation.SetTouchEmulationEnabled(o.Touch),
-		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
-			{Name: "prefers-color-scheme", Value: scheme},
-			{Name: "prefers-reduced-motion", Value: "reduce"}, // nothing is measured in the middle of a movement
-		}),
+		tab.metrics(o.Width, o.Height), emulation.SetTouchEmulationEnabled(o.Touch), tab.media(o.Dark),
 		chromedp.ActionFunc(func(ctx context.Context) error {
 			_, err := page.AddScriptToEvaluateOnNewDocument(violationListener + ";\n" + o.Script).Do(ctx)
 			return err
@@ -254,7 +247,7 @@ func (t *Tab) fail(format string, args ...any) {
 	t.t.Helper()
 	picture, err := artifact(t.t, "failed.png")
 	if err == nil {
-		err = t.capture(picture, false)
+		err = t.capture(picture)
 	}
 	where := picture
 	if err != nil {
@@ -272,18 +265,36 @@ func (t *Tab) fail(format string, args ...any) {
 
 func indent(s string) string { return "    " + strings.ReplaceAll(s, "\n", "\n    ") }
 
-// Screenshot writes a picture of the whole page.
+// tall is how high the window must be for nothing to be scrolled away.
+const tall = `Math.ceil(innerHeight + Math.max(0, ...[...document.querySelectorAll("*")].filter((e) =>
+  e === document.documentElement || /auto|scroll/.test(getComputedStyle(e).overflowY))
+  .map((e) => e.scrollHeight - e.clientHeight)))`
+
+// Screenshot writes a picture of the whole page, as on a screen that is high enough for it.
 func (t *Tab) Screenshot(path string) {
 	t.t.Helper()
-	if err := t.capture(path, true); err != nil {
+	width, height := t.Size()
+	var whole int
+	t.Eval(tall, &whole)
+	t.Resize(width, max(height, whole))
+	defer t.Resize(width, height)
+	if err := t.capture(path); err != nil {
 		t.t.Fatalf("screenshot: %v", err)
 	}
 }
 
-func (t *Tab) capture(path string, whole bool) error {
+// Picture writes a picture of what the window shows.
+func (t *Tab) Picture(path string) {
+	t.t.Helper()
+	if err := t.capture(path); err != nil {
+		t.t.Fatalf("picture: %v", err)
+	}
+}
+
+func (t *Tab) capture(path string) error {
 	var png []byte
 	err := t.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		png, err = page.CaptureScreenshot().WithCaptureBeyondViewport(whole).Do(ctx)
+		png, err = page.CaptureScreenshot().Do(ctx)
 		return err
 	}))
 	if err != nil {

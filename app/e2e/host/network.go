@@ -14,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"landgang/shared/protocol"
 )
 
 // Trouble is what the network does to a request.
@@ -29,6 +31,8 @@ const (
 	Cut                        // Cut brings the first half of the answer.
 	Garbage                    // Garbage brings 200 and broken JSON in place of the answer.
 	NotFound                   // NotFound answers 404 instead of the server.
+	SignedOut                  // SignedOut answers that the session is over.
+	TooOld                     // TooOld answers that this version of the app is.
 )
 
 // portalPage is what a ferry's wireless network answers before one has accepted its terms.
@@ -236,7 +240,7 @@ func (n *Network) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case Cut:
 		write(w, answer, content, len(content)/2)
 		panic(http.ErrAbortHandler)
-	case Fine, LoseRequest, BadGateway, Portal, NotFound:
+	case Fine, LoseRequest, BadGateway, Portal, NotFound, SignedOut, TooOld:
 	}
 	write(w, answer, content, len(content))
 }
@@ -251,10 +255,21 @@ func instead(w http.ResponseWriter, trouble Trouble) bool {
 	case Portal:
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = w.Write([]byte(portalPage))
+	case SignedOut:
+		refuse(w, http.StatusUnauthorized, protocol.SignIn)
+	case TooOld:
+		refuse(w, http.StatusUpgradeRequired, protocol.UpgradeApp)
 	case Fine, LoseRequest, LoseAnswer, Hold, Cut, Garbage:
 		return false
 	}
 	return true
+}
+
+// refuse says no as the server does.
+func refuse(w http.ResponseWriter, status int, code protocol.Code) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(status)
+	_, _ = w.Write((&protocol.Failure{Status: status, Code: code}).Write())
 }
 
 func (n *Network) ask(ctx context.Context, r *http.Request, body []byte) (*http.Response, []byte, error) {

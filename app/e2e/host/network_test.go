@@ -56,6 +56,8 @@ func TestNetwork(t *testing.T) {
 		{"cut", Cut, 1, 200, right[:len(right)/2], true},
 		{"garbage", Garbage, 1, 200, `{"epoch":"e1","last":99999,"outcomes":[{"n":`, false},
 		{"not found", NotFound, 0, 404, "404\n", false},
+		{"signed out", SignedOut, 0, 401, `{"type":"about:blank","status":401,"code":"sign_in"}`, false},
+		{"too old", TooOld, 0, 426, `{"type":"about:blank","status":426,"code":"upgrade_app"}`, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			before := asked.Load()

@@ -9,18 +9,20 @@ type NewClaim struct{ Tab *browser.Tab }
 
 // OpenNewClaim goes there from Start.
 func (s Start) OpenNewClaim() NewClaim {
-	s.Tab.By(browser.Link, "Nytt krav").Click()
+	s.Tab.By(browser.Link, Words(s.Tab).NewClaim()).Click()
 	n := NewClaim(s)
 	n.Title().Until()
 	return n
 }
 
 // Title is the field of the title.
-func (n NewClaim) Title() *browser.Element { return n.Tab.By(browser.Textbox, "Tittel Må fylles ut") }
+func (n NewClaim) Title() *browser.Element {
+	return n.Tab.By(browser.Textbox, required(n.Tab, Words(n.Tab).TitleField()))
+}
 
 // Make makes the claim.
 func (n NewClaim) Make() Claim {
-	n.Tab.By(browser.Button, "Lag kravet").Click()
+	n.Tab.By(browser.Button, Words(n.Tab).MakeClaim()).Click()
 	c := Claim(n)
 	n.Tab.UntilTrue("the claim is open", `/^\/krav\/[0-9a-f-]{36}$/.test(location.pathname)`)
 	return c
@@ -48,7 +50,8 @@ func (c Claim) Home() Start { return Home(c.Tab) }
 
 // Home goes to Start by the first way there that the page shows: the rail of a PC, the arrow of a phone.
 func Home(tab *browser.Tab) Start {
-	ways := []string{"Start", "Tilbake til start", "Til start"}
+	t := Words(tab)
+	ways := []string{t.Start(), t.BackToClaims(), t.ToStart()}
 	var way *browser.Element
 	tab.Until("a way to Start", func() (bool, error) {
 		for _, name := range ways {
@@ -65,8 +68,9 @@ func Home(tab *browser.Tab) Start {
 
 // Rename gives the claim another title.
 func (c Claim) Rename(title string) {
-	c.Tab.By(browser.Button, "Endre tittel").Click()
-	c.Tab.By(browser.Textbox, "Tittel Må fylles ut").Fill(title)
-	c.Tab.By(browser.Button, "Ferdig").Click()
+	t := Words(c.Tab)
+	c.Tab.By(browser.Button, t.EditTitle()).Click()
+	c.Tab.By(browser.Textbox, required(c.Tab, t.TitleField())).Fill(title)
+	c.Tab.By(browser.Button, t.Done()).Click()
 	c.Tab.By(browser.Heading, title).Until()
 }

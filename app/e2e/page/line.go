@@ -9,20 +9,20 @@ type Line struct{ Tab *browser.Tab }
 
 // AddExpense opens a new expense.
 func (c Claim) AddExpense() Line {
-	c.Tab.By(browser.Button, "Legg til utlegg").Click()
+	c.Tab.By(browser.Button, Words(c.Tab).AddExpense()).Click()
 	return Line(c)
 }
 
 // AddMileage opens a new drive.
 func (c Claim) AddMileage() Line {
-	c.Tab.By(browser.Button, "Legg til kjøring").Click()
+	c.Tab.By(browser.Button, Words(c.Tab).AddMileage()).Click()
 	return Line(c)
 }
 
 // Choose chooses the type of expense.
 func (l Line) Choose(name string) {
 	l.Tab.UntilTrue("the types are there", `document.querySelectorAll("input[type=radio], select").length > 0`)
-	if all := l.Tab.By(browser.Button, "Alle utleggstyper"); all.Count() > 0 {
+	if all := l.Tab.By(browser.Button, Words(l.Tab).AllTypes()); all.Count() > 0 {
 		all.Click()
 	}
 	l.Tab.Starting(browser.Radio, name).Click()
@@ -32,13 +32,14 @@ func (l Line) Choose(name string) {
 func (l Line) Field(label string) *browser.Element { return l.Tab.Starting(browser.Textbox, label) }
 
 // Later says that the receipt comes later.
-func (l Line) Later() { l.Tab.Starting(browser.Radio, "Kommer senere").Click() }
+func (l Line) Later() { l.Tab.Starting(browser.Radio, Words(l.Tab).ReceiptLaterChoice()).Click() }
 
 // Add goes back to the claim with the line in it.
 func (l Line) Add() Claim {
-	add := l.Tab.By(browser.Button, "Legg til i kravet")
+	t := Words(l.Tab)
+	add := l.Tab.By(browser.Button, t.AddToClaim())
 	if add.Count() == 0 {
-		add = l.Tab.By(browser.Button, "Ferdig") // of a line that was there before
+		add = l.Tab.By(browser.Button, t.Done()) // of a line that was there before
 	}
 	add.Click()
 	l.Tab.UntilTrue("the claim is open", `/^\/krav\/[0-9a-f-]{36}$/.test(location.pathname)`)
@@ -47,14 +48,21 @@ func (l Line) Add() Claim {
 
 // Send sends the claim by its summary.
 func (c Claim) Send() Claim {
-	c.Tab.By(browser.Button, "Send til godkjenning").Click()
-	c.Tab.UntilText("Kontroller kravet")
-	c.Tab.By(browser.Button, "Send til godkjenning").Click()
+	send := c.Summary().Tab.By(browser.Button, Words(c.Tab).Send())
+	send.Click()
+	return c
+}
+
+// Summary goes to the last look before the claim is sent.
+func (c Claim) Summary() Claim {
+	t := Words(c.Tab)
+	c.Tab.By(browser.Button, t.Send()).Click()
+	c.Tab.UntilText(t.SummaryLead())
 	return c
 }
 
 // Withdraw takes a sent claim back.
-func (c Claim) Withdraw() { c.Tab.By(browser.Button, "Trekk tilbake").Click() }
+func (c Claim) Withdraw() { c.Tab.By(browser.Button, Words(c.Tab).Withdraw()).Click() }
 
 // Delete deletes the claim.
-func (c Claim) Delete() { c.Tab.By(browser.Button, "Slett krav").Nth(0).Click() }
+func (c Claim) Delete() { c.Tab.By(browser.Button, Words(c.Tab).DeleteClaim()).Nth(0).Click() }

@@ -23,18 +23,20 @@ func Odd() Person {
 type SignIn struct{ Tab *browser.Tab }
 
 // Email is the field of the first step.
-func (s SignIn) Email() *browser.Element { return s.Tab.By(browser.Textbox, "E-post Må fylles ut") }
+func (s SignIn) Email() *browser.Element {
+	return s.Tab.By(browser.Textbox, required(s.Tab, Words(s.Tab).EmailField()))
+}
 
 // Password is the field of the second step.
 func (s SignIn) Password() *browser.Element {
-	return s.Tab.By(browser.Textbox, "Passord Må fylles ut")
+	return s.Tab.By(browser.Textbox, required(s.Tab, Words(s.Tab).PasswordField()))
 }
 
 // Next goes from the address to the password.
-func (s SignIn) Next() { s.Tab.By(browser.Button, "Neste steg").Click() }
+func (s SignIn) Next() { s.Tab.By(browser.Button, Words(s.Tab).NextStep()).Click() }
 
 // Submit signs in.
-func (s SignIn) Submit() { s.Tab.By(browser.Button, "Logg inn").Click() }
+func (s SignIn) Submit() { s.Tab.By(browser.Button, Words(s.Tab).SignIn()).Click() }
 
 // As signs a person in and waits for Start.
 func (s SignIn) As(p Person) Start {

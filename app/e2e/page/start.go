@@ -9,7 +9,7 @@ type Start struct{ Tab *browser.Tab }
 
 // Until waits for the page.
 func (s Start) Until() Start {
-	s.Tab.By(browser.Link, "Nytt krav").Until()
+	s.Tab.By(browser.Link, Words(s.Tab).NewClaim()).Until()
 	return s
 }
 

@@ -25,7 +25,8 @@ type Screen struct {
 	Place screen.Place
 	Rev   int
 
-	leaving bool // the person has decided
+	leaving bool        // the person has decided
+	own     app.Context // of the screen itself: that of a button ends with the button
 }
 
 // New makes the screen.
@@ -35,6 +36,9 @@ func New(a screen.App, p screen.Place, rev int) app.Composer {
 
 // CompoID makes another claim another screen.
 func (s *Screen) CompoID() string { return string(s.Place.Claim) }
+
+// OnMount keeps the context to go on with once the buttons are gone.
+func (s *Screen) OnMount(ctx app.Context) { s.own = ctx }
 
 // Render draws the screen.
 func (s *Screen) Render() app.UI {
@@ -96,7 +100,9 @@ func modelOf(a screen.App, claimID id.Claim, all []replica.Attention) model {
 	v, _ := r.Claim(claimID)
 	m := model{words: t, way: wayOf(all), title: screen.Title(t, titleOf(v, all), "")}
 	for _, one := range all {
-		m.why = appendNew(m.why, why(t, r, v, one))
+		if one.Outcome.Code != mutation.CodeParentRefused || len(m.why) == 0 { // else the reason stands there already
+			m.why = appendNew(m.why, why(t, r, v, one))
+		}
 		m.what = append(m.what, changes(t, r, one)...)
 		for _, p := range one.Outcome.Detail.Problems {
 			m.mend = appendNew(m.mend, text.Problem(t, p).Sentence())
@@ -163,51 +169,51 @@ func changes(t text.Catalogue, r *replica.Replica, a replica.Attention) []ui.Fac
 }
 
 // onRedraft makes a new draft of what was refused, and opens it.
-func (s *Screen) onRedraft(ctx app.Context, _ app.Event) {
+func (s *Screen) onRedraft(app.Context, app.Event) {
 	r := s.App.Replica()
 	v, _ := r.Claim(s.Place.Claim)
 	fresh := r.Redraft(s.Place.Claim, titleOf(v, of(r, s.Place.Claim)))
 	if fresh == "" {
 		return
 	}
-	s.dismiss(ctx, screen.PathClaim(fresh))
+	s.dismiss(screen.PathClaim(fresh))
 }
 
 // onConfirm sends the claim with the municipality's sum.
-func (s *Screen) onConfirm(ctx app.Context, _ app.Event) {
+func (s *Screen) onConfirm(app.Context, app.Event) {
 	r := s.App.Replica()
 	for _, a := range of(r, s.Place.Claim) {
 		if a.Outcome.Code != mutation.CodeTotalDiffers {
 			continue
 		}
 		if out := r.Confirm(s.Place.Claim, a.Outcome.Detail); out.Out == mutation.Refused {
-			s.dismiss(ctx, screen.PathSummary(s.Place.Claim)) // changed meanwhile: the summary says what is to be mended
+			s.dismiss(screen.PathSummary(s.Place.Claim)) // changed meanwhile: the summary says what is to be mended
 			return
 		}
 	}
-	s.dismiss(ctx, screen.PathClaim(s.Place.Claim))
+	s.dismiss(screen.PathClaim(s.Place.Claim))
 }
 
-func (s *Screen) onLook(ctx app.Context, _ app.Event) {
-	s.dismiss(ctx, screen.PathSummary(s.Place.Claim))
+func (s *Screen) onLook(app.Context, app.Event) {
+	s.dismiss(screen.PathSummary(s.Place.Claim))
 }
 
-func (s *Screen) onForget(ctx app.Context, _ app.Event) {
+func (s *Screen) onForget(app.Context, app.Event) {
 	to := screen.PathStart
 	if v, ok := s.App.Replica().Claim(s.Place.Claim); ok && !v.Deleted {
 		to = screen.PathClaim(s.Place.Claim)
 	}
-	s.dismiss(ctx, to)
+	s.dismiss(to)
 }
 
 // dismiss forgets what was refused, and then goes on. What has been done with it is written first: nothing is forgotten
 // that lies nowhere else.
-func (s *Screen) dismiss(ctx app.Context, to string) {
+func (s *Screen) dismiss(to string) {
 	r, claimID := s.App.Replica(), s.Place.Claim
 	s.leaving = true
-	ctx.Async(func() {
+	s.own.Async(func() {
 		failed := r.Save() != nil || r.Dismiss(claimID) != nil
-		ctx.Dispatch(func(ctx app.Context) {
+		s.own.Dispatch(func(ctx app.Context) {
 			if s.leaving = !failed; failed {
 				return // it is still here, and the badge says what could not be written
 			}
