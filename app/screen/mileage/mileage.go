@@ -32,6 +32,8 @@ type Screen struct {
 	loaded  bool
 	fresh   bool // the line was empty when the form was opened
 	showing bool // the sheet with the calculation is open
+
+	own app.Context // of the screen itself: that of a button ends with the button
 }
 
 // New makes the screen.
@@ -48,6 +50,9 @@ func (s *Screen) OnInit() {
 	s.read()
 	s.fresh = s.at >= 0 && screen.EmptyLine(s.line())
 }
+
+// OnMount keeps the context to go on with once a button is gone.
+func (s *Screen) OnMount(ctx app.Context) { s.own = ctx }
 
 // OnUpdate reads it again: something has changed.
 func (s *Screen) OnUpdate(app.Context) { s.read() }
@@ -149,7 +154,7 @@ func (s *Screen) onRemove(ctx app.Context, _ app.Event) {
 	passenger := id.Passenger(ctx.JSSrc().Call("getAttribute", "data-id").String())
 	s.form.Forget(string(passenger))
 	s.App.Replica().Delete(passengerKey(passenger))
-	ctx.Defer(func(app.Context) { platform.Focus(addPassengerID) })
+	s.own.Defer(func(app.Context) { platform.Focus(addPassengerID) })
 }
 
 func passengerKey(p id.Passenger) record.Key {

@@ -21,7 +21,8 @@ type Screen struct {
 	App screen.App
 	Rev int
 
-	m model
+	m   model
+	own app.Context // of the screen itself: that of a button ends with its step
 }
 
 // model is what the sign-in shows.
@@ -45,6 +46,9 @@ const (
 // OnInit takes the address of who was signed in here, if the session has ended.
 func (s *Screen) OnInit() { s.m.email = s.App.User().Email }
 
+// OnMount keeps the context to go on with once a button is gone.
+func (s *Screen) OnMount(ctx app.Context) { s.own = ctx }
+
 // Render draws the step.
 func (s *Screen) Render() app.UI { return view(s.App.Words(), s.municipality(), s.m, s) }
 
@@ -65,7 +69,7 @@ func (s *Screen) Typed(_ app.Context, id, raw string) bool {
 // Left keeps the text as it is.
 func (s *Screen) Left(_ app.Context, _, raw string) string { return raw }
 
-func (s *Screen) onNext(ctx app.Context, e app.Event) {
+func (s *Screen) onNext(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	if s.m.busy {
 		return
@@ -74,18 +78,18 @@ func (s *Screen) onNext(ctx app.Context, e app.Event) {
 		s.m.email = strings.TrimSpace(s.m.email)
 		if s.m.fault = checkEmail(s.m.email); s.m.fault == problem.None {
 			s.m.second = true
-			focus(ctx, passwordID)
+			s.focus(passwordID)
 			return
 		}
-		focus(ctx, emailID)
+		s.focus(emailID)
 		return
 	}
 	if s.m.password == "" {
 		s.m.fault = problem.PasswordMissing
-		focus(ctx, passwordID)
+		s.focus(passwordID)
 		return
 	}
-	s.try(ctx)
+	s.try()
 }
 
 // checkEmail finds out whether something is an address at all; the server alone knows whose.
@@ -100,12 +104,12 @@ func checkEmail(email string) problem.Code {
 	return problem.None
 }
 
-func (s *Screen) try(ctx app.Context) {
+func (s *Screen) try() {
 	s.m.busy, s.m.failure = true, ""
 	email, password := s.m.email, s.m.password
-	ctx.Async(func() {
+	s.own.Async(func() {
 		err := s.App.SignIn(email, password)
-		ctx.Dispatch(func(ctx app.Context) { s.done(ctx, err) })
+		s.own.Dispatch(func(ctx app.Context) { s.done(ctx, err) })
 	})
 }
 
@@ -119,7 +123,7 @@ func (s *Screen) done(ctx app.Context, err error) {
 		return
 	}
 	s.m.failure = failureText(s.App.Words(), err)
-	focus(ctx, passwordID)
+	s.focus(passwordID)
 }
 
 func failureText(t text.Catalogue, err error) string {
@@ -135,15 +139,15 @@ func failureText(t text.Catalogue, err error) string {
 	return t.SignInAway()
 }
 
-func (s *Screen) onBack(ctx app.Context, _ app.Event) {
+func (s *Screen) onBack(app.Context, app.Event) {
 	s.m.second, s.m.fault, s.m.failure = false, problem.None, ""
-	focus(ctx, emailID)
+	s.focus(emailID)
 }
 
 func (s *Screen) onShow(app.Context, app.Event) { s.m.visible = !s.m.visible }
 
-func focus(ctx app.Context, id string) {
-	ctx.Defer(func(ctx app.Context) { platform.Focus(id) })
+func (s *Screen) focus(id string) {
+	s.own.Defer(func(app.Context) { platform.Focus(id) })
 }
 
 var _ ui.Sink = (*Screen)(nil)
