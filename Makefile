@@ -105,6 +105,10 @@ sim: ## Simulate sync: SEED=n shows one history, RUNS=n FROM=n runs a range, els
 sim-mutants: ## Plant known mistakes, one at a time, and say after how many simulated histories each is found
 	@go test -count=1 -timeout=0 -tags long -run TestPlantedBugs -v ./server/sim
 
+.PHONY: pictures
+pictures: web ## Draw the two pictures of README anew
+	@PICTURES=1 go test -count=1 -run TestPictures ./app/e2e && ls -l web/pictures
+
 # ---- figures ----
 
 .PHONY: bench
