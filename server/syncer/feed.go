@@ -55,6 +55,10 @@ func feedMove(tx *sqlite.Tx, w claims.Written) error {
 	if err != nil {
 		return err
 	}
+	deleted := make(map[string]bool)
+	for _, r := range under {
+		deleted[r.ID] = r.Deleted
+	}
 	for _, r := range append([]record.Record{w.After}, under...) {
 		if r.Kind == claim.KindConflict {
 			continue // between the owner's own devices
@@ -64,7 +68,7 @@ func feedMove(tx *sqlite.Tx, w claims.Written) error {
 				return err
 			}
 		}
-		if to != "" && !r.Deleted {
+		if to != "" && !r.Deleted && !deleted[r.Parent] {
 			if err := enter(tx, to, r, protocol.Put); err != nil {
 				return err
 			}
