@@ -33,6 +33,7 @@ func (s *Syncer) tag(u id.User, device id.Device, epoch string, n, number int64,
 type cursor struct {
 	epoch string
 	start string // the mark of the server's start that gave it
+	head  int64  // how far the feeds had come then
 	read  []position
 }
 
@@ -54,7 +55,8 @@ func (c cursor) at(a protocol.Audience) int64 {
 // from where its original was.
 func (s *Syncer) seal(u id.User, c cursor) string {
 	w := new(wire.Writer)
-	w.Object().Name("epoch").Text(c.epoch).Name("start").Text(s.mark).Name("read").Array()
+	w.Object().Name("epoch").Text(c.epoch).Name("start").Text(s.mark).Name("head").Int(c.head)
+	w.Name("read").Array()
 	for _, p := range c.read {
 		w.Array().Text(string(p.audience)).Int(p.seq).EndArray()
 	}
@@ -70,7 +72,7 @@ func (s *Syncer) open(u id.User, text string) (cursor, bool) {
 		return cursor{}, false
 	}
 	r := wire.ParseObject(payload)
-	c := cursor{epoch: r.Text("epoch", 64), start: r.Text("start", 16)}
+	c := cursor{epoch: r.Text("epoch", 64), start: r.Text("start", 16), head: r.Int("head", 0, 1<<53-1)}
 	for _, item := range r.Items("read", 1000) {
 		pair, _ := item.Items()
 		if len(pair) != 2 {

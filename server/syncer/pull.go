@@ -133,6 +133,9 @@ func (s *Syncer) page(tx *sqlite.Tx, u id.User, last int64, e epoch, cursorText 
 		return p, err
 	}
 	to := cursor{epoch: e.name}
+	if to.head, err = count(tx, "seq"); err != nil {
+		return p, err
+	}
 	bytes := 0
 	for _, a := range audiences {
 		at := position{a, from.at(a)}

@@ -129,7 +129,8 @@ var errHistory = errors.New("syncer: the history has been lost in part")
 
 // readHistory is errHistory where this database lacks what a device knows of it. How far the feeds have come says
 // nothing: they may have come as far again since, with other changes. A cursor names the start of the server that gave
-// it, and a server that was put back has started since, from an earlier place.
+// it, and a server that was put back has started since, from an earlier place. What counts is how far all feeds had come:
+// between two pages a record may have moved back to before the place that the first page had reached.
 func (s *Syncer) readHistory(tx *sqlite.Tx, u id.User, d device, e epoch, cursorText string, baseN int64) error {
 	if baseN > d.last {
 		return errHistory
@@ -145,17 +146,10 @@ func (s *Syncer) readHistory(tx *sqlite.Tx, u id.User, d device, e epoch, cursor
 		return &protocol.Failure{Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last}
 	}
 	head, known, err := reached(tx, c.start)
-	if err != nil {
-		return err
-	}
-	lost := !known
-	for _, p := range c.read {
-		lost = lost || p.seq > head
-	}
-	if lost {
+	if err == nil && (!known || c.head > head) {
 		return errHistory
 	}
-	return nil
+	return err
 }
 
 // batch applies the mutations of one push.
