@@ -73,7 +73,7 @@ func (e *Engine) rename(forgotten bool) ([]Effect, error) {
 			return err
 		}
 		if forgotten {
-			confirmed, err := e.unconfirm(tx, 0)
+			confirmed, err := e.unconfirm(tx, 0, "")
 			if err != nil {
 				return err
 			}
@@ -84,8 +84,9 @@ func (e *Engine) rename(forgotten bool) ([]Effect, error) {
 }
 
 // unconfirm takes out the confirmed changes that a server may lack, in the order in which it confirmed them, to be sent
-// again: those after a number, and those that this disk sent under another id, of which the server says nothing.
-func (e *Engine) unconfirm(tx store.Tx, after int64) ([]replica.Queued, error) {
+// again: those after the last that it knows, and those that this disk sent under another id, of which it says nothing.
+// Where it knows another change under that number, a copy of this disk has brought its own, and all may be lacking.
+func (e *Engine) unconfirm(tx store.Tx, after int64, known id.Mutation) ([]replica.Queued, error) {
 	confirmed, err := scan(tx, store.Confirmed)
 	if err != nil {
 		return nil, err
@@ -93,6 +94,11 @@ func (e *Engine) unconfirm(tx store.Tx, after int64) ([]replica.Queued, error) {
 	device, err := deviceID(tx)
 	if err != nil {
 		return nil, err
+	}
+	if !slices.ContainsFunc(confirmed, func(q replica.Queued) bool {
+		return q.Was.Device == device && q.Was.N == after && q.Made.ID == known
+	}) {
+		after = 0
 	}
 	confirmed = slices.DeleteFunc(confirmed, func(q replica.Queued) bool {
 		return q.Was.Device == device && q.Was.N <= after
@@ -170,7 +176,7 @@ func (e *Engine) heal(f *protocol.Failure) ([]Effect, error) {
 		if err != nil {
 			return err
 		}
-		lacking, err := e.unconfirm(tx, f.Last)
+		lacking, err := e.unconfirm(tx, f.Last, f.LastID)
 		if err != nil {
 			return err
 		}

@@ -171,3 +171,28 @@ func TestWhatWasSentUnderAnEarlierNameIsGivenBack(t *testing.T) {
 		t.Errorf("%d claims, want 2", n)
 	}
 }
+
+func TestACopyGivesBackWhatItSentUnderNumbersThatTheOriginalHasUsedSince(t *testing.T) {
+	w := newWorld(t)
+	phone := w.device("phone", "solveig")
+	phone.sync()
+	phone.draft("Før kopien", 1000)
+	phone.sync()
+	backup := w.backup()
+	twin := &device{w: w, name: "phone", user: "solveig", disk: phone.disk.Clone()}
+	twin.start()
+	b, _ := twin.draft("På kopien", 2000)
+	twin.sync()
+	w.restore(backup)
+	phone.draft("På telefonen", 3000)
+	phone.sync()
+	for range 3 {
+		twin.sync()
+	}
+	if v := twin.view(b); v.Where != replica.There || len(v.Claim.Lines) != 1 {
+		t.Errorf("%+v", v)
+	}
+	if n := w.count("SELECT COUNT(*) FROM claims"); n != 3 {
+		t.Errorf("%d claims, want 3", n)
+	}
+}

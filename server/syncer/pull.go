@@ -43,9 +43,7 @@ func (s *Syncer) pull(tx *sqlite.Tx, u id.User, q protocol.PullQuery) (protocol.
 		return protocol.Page{}, err
 	}
 	if q.Epoch != "" && q.Epoch != e.name {
-		return protocol.Page{}, &protocol.Failure{
-			Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last,
-		}
+		return protocol.Page{}, otherHistory(tx, protocol.EpochChanged, e, d)
 	}
 	baseN := q.BaseN
 	if !known {
@@ -57,7 +55,7 @@ func (s *Syncer) pull(tx *sqlite.Tx, u id.User, q protocol.PullQuery) (protocol.
 	if !known && q.BaseN > 0 {
 		return protocol.Page{}, failure(410, protocol.DeviceUnknown)
 	}
-	return s.page(tx, u, d.last, e, q.Cursor, q.Limit)
+	return s.page(tx, u, d, e, q.Cursor, q.Limit)
 }
 
 // askedBy is the device that asks, and the epoch. One that has never pushed has no name and is not known.
@@ -108,7 +106,7 @@ func (s *Syncer) read(tx *sqlite.Tx, u id.User) ([]protocol.Audience, error) {
 }
 
 // page is what is new after a cursor, in the order in which it entered each feed.
-func (s *Syncer) page(tx *sqlite.Tx, u id.User, last int64, e epoch, cursorText string, limit int) (protocol.Page, error) {
+func (s *Syncer) page(tx *sqlite.Tx, u id.User, d device, e epoch, cursorText string, limit int) (protocol.Page, error) {
 	if limit <= 0 || limit > s.o.MaxPage {
 		limit = s.o.MaxPage
 	}
@@ -119,12 +117,10 @@ func (s *Syncer) page(tx *sqlite.Tx, u id.User, last int64, e epoch, cursorText 
 			return protocol.Page{}, failure(410, protocol.CursorTooOld)
 		}
 		if from.epoch != e.name {
-			return protocol.Page{}, &protocol.Failure{
-				Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: last,
-			}
+			return protocol.Page{}, otherHistory(tx, protocol.EpochChanged, e, d)
 		}
 	}
-	p := protocol.Page{Epoch: e.name, Parent: e.parent, Last: last, BackedUp: s.backedUp(e)}
+	p := protocol.Page{Epoch: e.name, Parent: e.parent, Last: d.last, BackedUp: s.backedUp(e)}
 	audiences, err := s.read(tx, u)
 	if err != nil {
 		return p, err

@@ -73,7 +73,7 @@ func (s *Syncer) push(tx *sqlite.Tx, p protocol.Push, answer *protocol.PushAnswe
 	if err := putDevice(tx, b.device); err != nil {
 		return err
 	}
-	answer.Pull, err = s.page(tx, p.User, b.device.last, e, p.Cursor, s.o.MaxPage)
+	answer.Pull, err = s.page(tx, p.User, b.device, e, p.Cursor, s.o.MaxPage)
 	return err
 }
 
@@ -92,7 +92,7 @@ func (s *Syncer) meet(tx *sqlite.Tx, u id.User, name id.Device, knows, cursorTex
 	case known && d.user != u:
 		return d, e, failure(409, protocol.DeviceForked)
 	case knows != "" && knows != e.name:
-		return d, e, &protocol.Failure{Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last}
+		return d, e, otherHistory(tx, protocol.EpochChanged, e, d)
 	}
 	d.user = u
 	answered := baseN
@@ -119,9 +119,18 @@ func (s *Syncer) checkHistory(tx *sqlite.Tx, u id.User, d device, e epoch, curso
 	if err != nil {
 		return err
 	}
-	return &protocol.Failure{
-		Status: 409, Code: protocol.HistoryLost, Epoch: fresh.name, Parent: fresh.parent, Last: d.last,
+	return otherHistory(tx, protocol.HistoryLost, fresh, d)
+}
+
+// otherHistory tells a device up to where this history knows it.
+func otherHistory(tx *sqlite.Tx, code protocol.Code, e epoch, d device) error {
+	f := &protocol.Failure{Status: 409, Code: code, Epoch: e.name, Parent: e.parent, Last: d.last}
+	last, _, err := findNumber(tx, d.user, d.id, d.last)
+	if err != nil {
+		return err
 	}
+	f.LastID = last.id
+	return f
 }
 
 // errHistory means that a device proves to have read what is not there, or to have been answered what is not recorded.
@@ -143,7 +152,7 @@ func (s *Syncer) readHistory(tx *sqlite.Tx, u id.User, d device, e epoch, cursor
 		return failure(410, protocol.CursorTooOld)
 	}
 	if c.epoch != e.name {
-		return &protocol.Failure{Status: 409, Code: protocol.EpochChanged, Epoch: e.name, Parent: e.parent, Last: d.last}
+		return otherHistory(tx, protocol.EpochChanged, e, d)
 	}
 	head, known, err := reached(tx, c.start)
 	if err == nil && (!known || c.head > head) {
@@ -182,7 +191,7 @@ func (b *batch) deliver(m protocol.Numbered) (protocol.Outcome, error) {
 		return protocol.Outcome{}, failure(400, protocol.BadRequest) // without an id it could not be answered twice
 	}
 	if m.N > b.device.last+1 {
-		return protocol.Outcome{}, &protocol.Failure{Status: 409, Code: protocol.Gap, Last: b.device.last}
+		return protocol.Outcome{}, otherHistory(b.tx, protocol.Gap, epoch{}, b.device)
 	}
 	if m.N <= b.device.last {
 		was, found, err := findNumber(b.tx, b.device.user, b.device.id, m.N)

@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"landgang/shared/id"
 	"landgang/shared/money"
 	"landgang/shared/mutation"
 	"landgang/shared/problem"
@@ -73,7 +74,7 @@ func (f *Failure) Write() []byte {
 	w := new(wire.Writer)
 	w.Object().Name("type").Text("about:blank").Name("status").Int(int64(f.Status)).Name("code").Text(string(f.Code))
 	w.NameText("epoch", f.Epoch).NameText("parent", f.Parent).NameInt("last", f.Last).NameInt("max", f.Max)
-	return w.NameInt("min", f.Min).EndObject().Bytes()
+	return w.NameInt("min", f.Min).NameText("last_id", string(f.LastID)).EndObject().Bytes()
 }
 
 // ReadFailure reads a problem document; nil where the bytes are none of ours.
@@ -82,7 +83,7 @@ func ReadFailure(in []byte) *Failure {
 	f := &Failure{
 		Status: int(r.Int("status", 0, 599)), Code: Code(r.Text("code", 64)),
 		Epoch: r.Text("epoch", maxEpoch), Parent: r.Text("parent", maxEpoch), Last: r.Int("last", 0, maxN),
-		Max: r.Int("max", 0, maxN), Min: r.Int("min", 0, maxN),
+		Max: r.Int("max", 0, maxN), Min: r.Int("min", 0, maxN), LastID: id.Mutation(r.Text("last_id", 36)),
 	}
 	if r.Err() != nil || f.Code == "" {
 		return nil

@@ -159,6 +159,8 @@ type Failure struct {
 	Epoch  string // of EpochChanged and HistoryLost: the server's now
 	Parent string
 	Last   int64 // of Gap, EpochChanged and HistoryLost
+	// LastID is the mutation that the server knows under Last: another copy of the device may have sent that number.
+	LastID id.Mutation
 	Max    int64 // of TooLarge: bytes
 	Min    int64 // of UpgradeApp: the oldest version spoken
 }
