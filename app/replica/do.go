@@ -157,10 +157,15 @@ func (r *Replica) number(written []Queued) {
 func (r *Replica) Unsaved() (n int, why error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	return r.unwritten(), r.failed
+}
+
+// unwritten is called with the lock held.
+func (r *Replica) unwritten() (n int) {
 	for _, q := range r.queue {
 		if q.N == 0 {
 			n++
 		}
 	}
-	return n, r.failed
+	return n
 }

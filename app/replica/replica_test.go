@@ -141,6 +141,34 @@ func TestWhatIsTypedSurvives(t *testing.T) {
 	}
 }
 
+func TestWhatIsTypedStaysUntilTheValueIsWritten(t *testing.T) {
+	disk := memory.NewDisk()
+	r := tab(t, disk)
+	key := replica.TypingKey("line", "note")
+	r.Type(key, "med bil")
+	if err := r.SaveTyping(); err != nil {
+		t.Fatal(err)
+	}
+	create(t, r, "med bil")
+	r.Untype(key)
+	disk.FailNext(memory.Full)
+	if err := r.Save(); !errors.Is(err, store.ErrFull) {
+		t.Fatal(err)
+	}
+	if err := r.SaveTyping(); err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := tab(t, disk).Typed(key); text != "med bil" {
+		t.Errorf("a browser killed now would have %q of it", text)
+	}
+	if err := errors.Join(r.Save(), r.SaveTyping()); err != nil {
+		t.Fatal(err)
+	}
+	if text, there := tab(t, disk).Typed(key); there {
+		t.Errorf("%q is kept beside the value", text)
+	}
+}
+
 func BenchmarkReplay(b *testing.B) {
 	disk := memory.NewDisk()
 	r := tab(b, disk)

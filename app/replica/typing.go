@@ -73,7 +73,8 @@ func (t *typing) mark(key string) {
 	t.dirty[key] = true
 }
 
-// SaveTyping writes what was typed since it was called last. It blocks.
+// SaveTyping writes what was typed since it was called last. What became a value is forgotten on the disk only when all
+// changes are written there: until then the text is all that a killed browser would have of it. It blocks.
 func (r *Replica) SaveTyping() error {
 	r.io.Lock()
 	defer r.io.Unlock()
@@ -81,9 +82,13 @@ func (r *Replica) SaveTyping() error {
 	dirty := r.typing.dirty
 	r.typing.dirty = nil
 	texts := make(map[string]string, len(dirty))
+	unwritten := r.unwritten() > 0
 	for key := range dirty {
 		if text, there := r.typing.texts[key]; there {
 			texts[key] = text
+		} else if unwritten {
+			delete(dirty, key)
+			r.typing.mark(key)
 		}
 	}
 	r.mu.Unlock()
