@@ -312,7 +312,10 @@ func (t *tab) settleConflict(v replica.View) {
 		r.model.drops = append(r.model.drops, discard{at, valueOf(rec, c.Group)})
 		if v.Pending == 0 { // or the other device may have gone on to a value that is not on this screen yet
 			r.model.wrote(t, at, other, v.Claim.ID, valueOf(rec, c.Group), other)
-			t.unsaved[len(t.unsaved)-1].chosen = true
+			w := t.unsaved[len(t.unsaved)-1]
+			w.chosen = true
+			settle := write{cell: cell{record.Key{Kind: claim.KindConflict, ID: c.ID}, "settle"}}
+			w.by = settle.sign()
 		}
 	default:
 		r.model.drops = append(r.model.drops, discard{at, other})
@@ -339,7 +342,7 @@ func (t *tab) attend() {
 			r.model.made(t, key.Kind, key.ID, rec.Fields, fresh)
 		}
 		r.count["drafted anew"]++
-		if t.save(); !t.alive() {
+		if t.save(); !t.alive() || len(t.unsaved) > 0 {
 			return
 		}
 	}

@@ -61,6 +61,7 @@ func (r *run) truth() *truth {
 		c := claim.ReadConflict(rec)
 		at := cell{c.Record, c.Group}
 		h.conflicts[at] = append(h.conflicts[at], valueIn(c.Record.Kind, c.Other, c.Group))
+		slices.Sort(h.conflicts[at])
 	}
 	return h
 }
@@ -164,7 +165,9 @@ func (d *disk) docs() map[protocol.Audience][]record.Record {
 
 // checkDisk asks that a disk never holds what is another person's, or a record without the one it hangs under.
 func (d *disk) checkDisk() {
-	for audience, records := range d.docs() {
+	docs := d.docs()
+	for _, audience := range slices.Sorted(maps.Keys(docs)) {
+		records := docs[audience]
 		there := make(map[string]bool, len(records))
 		for _, rec := range records {
 			there[rec.ID] = true

@@ -29,7 +29,7 @@ type machine struct {
 
 type snapshot struct {
 	disk *memory.Disk
-	at   int // the number of the first write that it lacks
+	held map[*write]bool
 }
 
 // disk is one person's database on one machine.
@@ -240,7 +240,7 @@ func (m *machine) died(err error, d *disk) bool {
 		return false
 	}
 	if d.wiped {
-		m.r.model.destroyed(d, 0)
+		m.r.model.destroyed(d, nil)
 		clear(d.typed)
 	}
 	d.wiped, d.crashed = false, false
@@ -334,7 +334,7 @@ func (m *machine) misfortune(t *tab) {
 func (m *machine) oldProfile(t *tab) {
 	kept, there := m.old[t.user]
 	if !there || m.r.chance(1, 2) {
-		m.old[t.user] = snapshot{t.d.Clone(), len(m.r.model.writes)}
+		m.old[t.user] = snapshot{t.d.Clone(), m.r.model.held(t.d)}
 		return
 	}
 	if !m.r.meets(faultOld, 1, 2) {
@@ -342,8 +342,6 @@ func (m *machine) oldProfile(t *tab) {
 	}
 	m.r.note("%s: old profile put back", t.d.name())
 	m.closeDisk(t.d)
-	was := t.d
-	m.r.model.destroyed(was, kept.at)
-	d := m.put(t.user, kept.disk.Clone())
-	m.r.model.inherit(was, d, kept.at)
+	m.r.model.destroyed(t.d, kept.held)
+	m.r.model.inherit(m.put(t.user, kept.disk.Clone()), kept.held)
 }

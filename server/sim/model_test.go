@@ -38,6 +38,7 @@ type write struct {
 	// chosen is a value that another device had written, taken to settle a conflict: that device may have gone on from it
 	// before it was chosen.
 	chosen bool
+	by     string // the conflict that was settled so, as refused names it
 
 	there   time.Time // when its device said that the municipality has it; zero while it did not
 	gone    bool      // the disk it was made on is gone, after that
@@ -126,7 +127,7 @@ func (m *model) look(t *tab) {
 		if w.disk != t.d.number || !w.saved {
 			continue
 		}
-		w.asked = w.asked || refused[w.sign()]
+		w.asked = w.asked || w.among(refused)
 		if w.there.IsZero() && !w.gone {
 			v, ok := t.r.Claim(w.claim)
 			if ok && v.Pending == 0 {
@@ -147,6 +148,11 @@ func (m *model) all() []*write {
 
 func (w *write) sign() string {
 	return string(w.cell.key.Kind) + w.cell.key.ID + "/" + w.cell.group + ":" + w.value
+}
+
+// among says whether a value is shown as refused, itself or the choice of it.
+func (w *write) among(refused map[string]bool) bool {
+	return refused[w.sign()] || refused[w.by] && w.by != ""
 }
 
 // refused are the values that a tab shows as refused.
@@ -189,16 +195,25 @@ func (m *model) refused(t *tab) map[string]bool {
 // dismissed takes in that a person let go of what was shown as refused of a claim.
 func (m *model) dismissed(shown map[string]bool, root id.Claim) {
 	for _, w := range m.all() {
-		if shown[w.sign()] && w.claim == root {
+		if w.among(shown) && w.claim == root {
 			w.waived = true
 		}
 	}
 }
 
-// destroyed takes in that a disk has lost what was written on it from some write on.
-func (m *model) destroyed(d *disk, from int) {
+// held are the writes that a disk holds.
+func (m *model) held(d *disk) map[*write]bool {
+	held := make(map[*write]bool)
 	for _, w := range m.all() {
-		if w.disk != d.number || w.at < from {
+		held[w] = w.disk == d.number && w.saved
+	}
+	return held
+}
+
+// destroyed takes in that a disk has lost all that was written on it but for what an old copy holds.
+func (m *model) destroyed(d *disk, but map[*write]bool) {
+	for _, w := range m.all() {
+		if w.disk != d.number || but[w] {
 			continue
 		}
 		w.gone = true
@@ -208,10 +223,10 @@ func (m *model) destroyed(d *disk, from int) {
 	}
 }
 
-// inherit gives a disk what another one held, up to some write.
-func (m *model) inherit(from, to *disk, before int) {
+// inherit gives a disk what an old copy holds.
+func (m *model) inherit(to *disk, held map[*write]bool) {
 	for _, w := range m.all() {
-		if w.disk == from.number && w.at < before && w.saved {
+		if held[w] {
 			w.disk = to.number
 		}
 	}
@@ -320,5 +335,5 @@ func (m *model) shown(h *truth, w *write) bool {
 	if w.waived {
 		return true
 	}
-	return slices.ContainsFunc(h.refused, func(signs map[string]bool) bool { return signs[w.sign()] })
+	return slices.ContainsFunc(h.refused, w.among)
 }
