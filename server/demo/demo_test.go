@@ -113,7 +113,7 @@ func TestFill(t *testing.T) {
 		}
 		got, err := json.Marshal(kinds)
 		w.must(err)
-		if want := `{"meeting":14,"profile":1,"rates":8,"regulation":2}`; string(got) != want {
+		if want := `{"meeting":14,"profile":1,"rates":18,"regulation":2}`; string(got) != want {
 			t.Errorf("published are %s, want %s", got, want)
 		}
 		fees(t, records)

@@ -44,7 +44,7 @@ func Decode(name Name, text string) (Table, error) {
 	}
 	t := Table{Name: name}
 	for i, fields := range lines[1:] {
-		row, err := decodeRow(fields)
+		row, err := decodeRow(name, fields)
 		if err != nil {
 			return Table{}, fmt.Errorf("%w %s, row %d: %w", ErrTable, name, i+1, err)
 		}
@@ -65,7 +65,7 @@ func firstOf(lines [][]string, key string) int {
 	return slices.IndexFunc(lines[1:], func(l []string) bool { return l[0] == key })
 }
 
-func decodeRow(fields []string) (Row, error) {
+func decodeRow(name Name, fields []string) (Row, error) {
 	from, okFrom := civil.ParseISO(fields[1])
 	until, okUntil := civil.ParseISO(fields[2])
 	if !okFrom || !okUntil || until.Before(from) {
@@ -75,8 +75,12 @@ func decodeRow(fields []string) (Row, error) {
 	if code != "" {
 		return Row{}, fmt.Errorf("value %q: %s", fields[3], code)
 	}
-	if Unit(fields[4]) != PerKm {
-		return Row{}, fmt.Errorf("unit %q is not known", fields[4])
+	unit := Unit(fields[4])
+	if !name.allows(unit) {
+		return Row{}, fmt.Errorf("unit %q is not known, or not the table's", fields[4])
+	}
+	if unit == Percent && value > 100_00 {
+		return Row{}, fmt.Errorf("%s per cent are more than all", fields[3])
 	}
 	source := strings.TrimSpace(fields[5])
 	if source == "" {
@@ -87,7 +91,7 @@ func decodeRow(fields []string) (Row, error) {
 		return Row{}, fmt.Errorf("strength %q is not known", fields[6])
 	}
 	return Row{
-		Key: fields[0], From: from, Until: until, Value: value, Unit: PerKm, Source: source, Strength: strength,
+		Key: fields[0], From: from, Until: until, Value: value, Unit: unit, Source: source, Strength: strength,
 	}, nil
 }
 

@@ -26,6 +26,36 @@ var taxFreeForestRoad string
 //go:embed data/taxfree-trailer.csv
 var taxFreeTrailer string
 
+//go:embed data/state-per-diem.csv
+var statePerDiem string
+
+//go:embed data/state-night.csv
+var stateNight string
+
+//go:embed data/state-meals.csv
+var stateMeals string
+
+//go:embed data/state-abroad.csv
+var stateAbroad string
+
+//go:embed data/state-abroad-share.csv
+var stateAbroadShare string
+
+//go:embed data/state-compensation.csv
+var stateCompensation string
+
+//go:embed data/taxfree-day.csv
+var taxFreeDay string
+
+//go:embed data/taxfree-lodging.csv
+var taxFreeLodging string
+
+//go:embed data/taxfree-night.csv
+var taxFreeNight string
+
+//go:embed data/taxfree-meals.csv
+var taxFreeMeals string
+
 // Text returns a table as it came with this version, in the form that Decode reads. The server publishes it so.
 func Text(name Name) string {
 	switch name {
@@ -45,6 +75,26 @@ func Text(name Name) string {
 		return taxFreeForestRoad
 	case TaxFreeTrailer:
 		return taxFreeTrailer
+	case StatePerDiem:
+		return statePerDiem
+	case StateNight:
+		return stateNight
+	case StateMeals:
+		return stateMeals
+	case StateAbroad:
+		return stateAbroad
+	case StateAbroadShare:
+		return stateAbroadShare
+	case StateCompensation:
+		return stateCompensation
+	case TaxFreeDay:
+		return taxFreeDay
+	case TaxFreeLodging:
+		return taxFreeLodging
+	case TaxFreeNight:
+		return taxFreeNight
+	case TaxFreeMeals:
+		return taxFreeMeals
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ package rates
 
 import (
 	"slices"
+	"strings"
 
 	"landgang/shared/civil"
 	"landgang/shared/money"
@@ -19,25 +20,70 @@ const (
 	StatePassenger    Name = "state-passenger"     // passasjertillegg
 	StateForestRoad   Name = "state-forest-road"   // skogs- og anleggsvei
 	StateTrailer      Name = "state-trailer"       // tilhenger, or equipment too big for boot and roof
+	StatePerDiem      Name = "state-per-diem"      // kostgodtgjørelse innenlands; keys are bands
+	StateNight        Name = "state-night"         // ulegitimert nattillegg
+	StateMeals        Name = "state-meals"         // måltidstrekk, of the rate granted; keys are meals
+	StateAbroad       Name = "state-abroad"        // særavtalen utenfor Norge, for a døgn; keys are countries and cities
+	StateAbroadShare  Name = "state-abroad-share"  // what part of the rate a part of a day, or a long stay, is paid
+	StateCompensation Name = "state-compensation"  // kompensasjonstillegg abroad
 	TaxFreeMileage    Name = "taxfree-mileage"     // trekkfri kilometergodtgjørelse, satsforskriften; keys are vehicles
 	TaxFreePassenger  Name = "taxfree-passenger"   //
 	TaxFreeForestRoad Name = "taxfree-forest-road" //
 	TaxFreeTrailer    Name = "taxfree-trailer"     //
+	TaxFreeDay        Name = "taxfree-day"         // trekkfri kostgodtgjørelse without overnight; keys are bands
+	TaxFreeLodging    Name = "taxfree-lodging"     // with overnight; keys are kinds of lodging
+	TaxFreeNight      Name = "taxfree-night"       // trekkfritt nattillegg
+	TaxFreeMeals      Name = "taxfree-meals"       // måltidstrekk, of the tax-free rate; keys are meals
 )
 
 // Names returns all tables, in the order in which they are shown.
 func Names() []Name {
 	return []Name{
-		StateMileage, StatePassenger, StateForestRoad, StateTrailer,
-		TaxFreeMileage, TaxFreePassenger, TaxFreeForestRoad, TaxFreeTrailer,
+		StateMileage, StatePassenger, StateForestRoad, StateTrailer, StatePerDiem, StateNight, StateMeals, StateAbroad,
+		StateAbroadShare, StateCompensation, TaxFreeMileage, TaxFreePassenger, TaxFreeForestRoad, TaxFreeTrailer,
+		TaxFreeDay, TaxFreeLodging, TaxFreeNight, TaxFreeMeals,
 	}
 }
 
-// Unit is what a rate is paid for.
+// Unit is what a rate is paid for. A table abroad has a currency of its own before the stroke: "SEK/day".
 type Unit string
 
-// PerKm is a rate in kroner for each km.
-const PerKm Unit = "kr/km"
+// The units.
+const (
+	PerKm    Unit = "kr/km"
+	PerDay   Unit = "kr/day" // for a døgn, or a day trip
+	PerNight Unit = "kr/night"
+	Percent  Unit = "%"
+)
+
+// NOK is the currency of home, in which rates abroad were given until 2023.
+const NOK = "NOK"
+
+// unit returns the unit of a table's rows, or "" for a table whose rows are in currencies.
+func (n Name) unit() Unit {
+	switch n {
+	case StatePerDiem, StateCompensation, TaxFreeDay, TaxFreeLodging:
+		return PerDay
+	case StateNight, TaxFreeNight:
+		return PerNight
+	case StateMeals, StateAbroadShare, TaxFreeMeals:
+		return Percent
+	case StateAbroad:
+		return ""
+	case StateMileage, StatePassenger, StateForestRoad, StateTrailer,
+		TaxFreeMileage, TaxFreePassenger, TaxFreeForestRoad, TaxFreeTrailer:
+	}
+	return PerKm
+}
+
+// allows reports whether a table may have rows of a unit.
+func (n Name) allows(u Unit) bool {
+	if unit := n.unit(); unit != "" {
+		return u == unit
+	}
+	currency, per, _ := strings.Cut(string(u), "/")
+	return per == "day" && len(currency) == 3 && strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
 
 // The vehicles (kjøretøy), keys of the mileage tables. An electric car has had the car's rate since 2018-06-22.
 const (
@@ -46,6 +92,33 @@ const (
 	Moped      = "moped"      // and motorcycles to 125 ccm, and other motorised vehicles
 	Snowmobile = "snowmobile" // and ATV
 	Boat       = "boat"       // with motor
+)
+
+// The bands of a day (tidsbånd), keys of the per diem tables.
+const (
+	Hours6    = "hours6"    // from 6 to 12 hours, both with them
+	Hours12   = "hours12"   // above 12 hours, without overnight
+	Overnight = "overnight" // above 12 hours, with overnight: a døgn
+)
+
+// The meals (måltider), keys of the meal tables.
+const (
+	Breakfast = "breakfast"
+	Lunch     = "lunch"
+	Dinner    = "dinner"
+)
+
+// The kinds of lodging that satsforskriften tells apart, keys of TaxFreeLodging.
+const (
+	Hotel   = "hotel"
+	Pension = "pension" // pensjonat, brakke, hybel without cooking
+	Private = "private" // private lodging, hybel with cooking
+)
+
+// The shares of a rate abroad, keys of StateAbroadShare.
+const (
+	PartOfDay = "part"      // from 6 hours until 12
+	LongStay  = "long-stay" // from day 29 at one place
 )
 
 // Strength says how well the source of a row is founded.
@@ -60,14 +133,26 @@ const (
 
 // Row is one rate in force from its first to its last day.
 type Row struct {
-	Key      string // the vehicle; "" in a table of one rate
+	Key      string // the vehicle, band, meal, lodging or country; "" in a table of one rate
 	From     civil.Date
 	Until    civil.Date // the last day, with it
-	Value    money.Ore
+	Value    money.Ore  // hundredths of the currency's unit; of a Percent, hundredths of a per cent
 	Unit     Unit
 	Source   string
 	Strength Strength
 }
+
+// Currency returns the currency of a rate abroad; NOK at home.
+func (r Row) Currency() string {
+	currency, _, found := strings.Cut(string(r.Unit), "/")
+	if !found || currency == "kr" {
+		return NOK
+	}
+	return currency
+}
+
+// Share returns a rate in per cent as a share.
+func (r Row) Share() money.PPM { return money.PPM(r.Value) * money.Whole / 100_00 }
 
 // Table is the rows of one table, by key and date.
 type Table struct {

@@ -27,6 +27,36 @@ func TestEmbedded(t *testing.T) {
 		key  string
 		want map[int]money.Ore
 	}{
+		{rates.StatePerDiem, rates.Hours6, years(2022, 32400, 34200, 36900, 38400, 39700)},
+		{rates.StatePerDiem, rates.Hours12, years(2022, 60300, 63700, 68600, 71300, 73600)},
+		{rates.StatePerDiem, rates.Overnight, years(2022, 82500, 87200, 94000, 97700, 101200)},
+		{rates.StateNight, "", years(2022, 43500, 43500, 43500, 45200, 45200)},
+		{rates.StateMeals, rates.Breakfast, every(2000)},
+		{rates.StateMeals, rates.Lunch, every(3000)},
+		{rates.StateMeals, rates.Dinner, every(5000)},
+		{rates.StateAbroadShare, rates.PartOfDay, every(5000)},
+		{rates.StateAbroadShare, rates.LongStay, every(7500)},
+		{rates.StateAbroad, "SE", years(2022, 86000, 88000, 94100)},
+		{rates.StateAbroad, "GB", years(2024, 7400)},
+		{rates.StateAbroad, "GB/London", years(2024, 8300)},
+		{rates.StateAbroad, "US", years(2024, 11300)},
+		{rates.StateAbroad, "US/Washington", years(2024, 12900)},
+		{rates.StateAbroad, "US/New York", years(2024, 13700)},
+		{rates.StateAbroad, "CA", years(2022, 83000, 97000, 15900)},
+		{rates.StateAbroad, "DK", nil}, // not confirmed for any year
+		{rates.StateAbroad, "FI", nil},
+		{rates.StateAbroad, "BE", nil},
+		{rates.StateAbroad, "DE", nil},
+		{rates.StateCompensation, "", years(2022, 56300, 58400, 61400)},
+		{rates.TaxFreeDay, rates.Hours6, every(20000)},
+		{rates.TaxFreeDay, rates.Hours12, every(40000)},
+		{rates.TaxFreeLodging, rates.Hotel, years(2022, 61700, 63400, 65800, 67800, 69300)},
+		{rates.TaxFreeLodging, rates.Pension, years(2022, 17200, 17700, 40000, 40000, 40000)},
+		{rates.TaxFreeLodging, rates.Private, years(2022, 9500, 9800, 10200, 10500, 10700)},
+		{rates.TaxFreeNight, "", years(2022, 43500, 43500, 43500, 45200, 45200)},
+		{rates.TaxFreeMeals, rates.Breakfast, every(2000)},
+		{rates.TaxFreeMeals, rates.Lunch, every(3000)},
+		{rates.TaxFreeMeals, rates.Dinner, every(5000)},
 		{rates.StateMileage, rates.Car, map[int]money.Ore{2022: 403, 2023: 448, 2024: 490, 2025: 500, 2026: 530}},
 		{rates.StateMileage, rates.Motorcycle, every(295)},
 		{rates.StateMileage, rates.Moped, every(200)},
@@ -47,12 +77,17 @@ func TestEmbedded(t *testing.T) {
 		for year, want := range c.want {
 			for _, d := range []civil.Date{{Y: year, M: 1, D: 1}, {Y: year, M: 7, D: 1}, {Y: year, M: 12, D: 31}} {
 				row, missing := tables.Find(c.name, c.key, d)
-				if missing.Code != problem.None || row.Value != want || row.Source == "" || row.Unit != rates.PerKm {
+				if missing.Code != problem.None || row.Value != want || row.Source == "" {
 					t.Errorf("%s %s on %v: %+v, %+v, want %v", c.name, c.key, d, row, missing, want)
 				}
 			}
 		}
-		for _, d := range []civil.Date{day("2021-12-31"), day("2027-01-01"), {}} {
+		for _, d := range []civil.Date{
+			day("2021-12-31"), day("2022-06-01"), day("2023-06-01"), day("2025-06-01"), day("2026-06-01"), day("2027-01-01"), {},
+		} {
+			if _, has := c.want[d.Y]; has {
+				continue
+			}
 			row, missing := tables.Find(c.name, c.key, d)
 			want := problem.Warn("", problem.RateUnknown).With(problem.Args{Name: string(c.name), Date: d.String()})
 			if missing != want {
@@ -66,6 +101,15 @@ func TestEmbedded(t *testing.T) {
 	if got := strings.Join(tables.Keys(rates.StateMileage), " "); got != "car motorcycle moped snowmobile boat" {
 		t.Errorf("the vehicles are %s", got)
 	}
+}
+
+// years are values from a first year on.
+func years(first int, values ...money.Ore) map[int]money.Ore {
+	of := map[int]money.Ore{}
+	for i, v := range values {
+		of[first+i] = v
+	}
+	return of
 }
 
 func every(value money.Ore) map[int]money.Ore {
@@ -99,6 +143,43 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
+// A table has its own unit; only rates abroad are in currencies, and a share is at most all.
+func TestUnits(t *testing.T) {
+	const head = "key,from,until,value,unit,source,strength\n"
+	for _, c := range []struct {
+		name  rates.Name
+		value string
+		ok    bool
+	}{
+		{rates.StatePerDiem, "397.00,kr/day", true},
+		{rates.StatePerDiem, "397.00,kr/km", false},
+		{rates.StateNight, "452.00,kr/night", true},
+		{rates.StateNight, "452.00,kr/day", false},
+		{rates.StateMeals, "20.00,%", true},
+		{rates.StateMeals, "100.01,%", false},
+		{rates.StateAbroad, "941.00,SEK/day", true},
+		{rates.StateAbroad, "941.00,sek/day", false},
+		{rates.StateAbroad, "941.00,SEKK/day", false},
+		{rates.StateAbroad, "941.00,kr/day", false},
+		{rates.StateAbroad, "941.00,SEK/km", false},
+	} {
+		_, err := rates.Decode(c.name, head+",2026-01-01,2026-12-31,"+c.value+",a source,official\n")
+		if (err == nil) != c.ok {
+			t.Errorf("%s %s: %v", c.name, c.value, err)
+		}
+	}
+	sweden, _ := rates.Embedded().Find(rates.StateAbroad, "SE", day("2024-06-01"))
+	before, _ := rates.Embedded().Find(rates.StateAbroad, "SE", day("2023-06-01"))
+	home, _ := rates.Embedded().Find(rates.StatePerDiem, rates.Hours6, day("2024-06-01"))
+	if sweden.Currency() != "SEK" || before.Currency() != rates.NOK || home.Currency() != rates.NOK {
+		t.Errorf("currencies %s, %s, %s", sweden.Currency(), before.Currency(), home.Currency())
+	}
+	lunch, _ := rates.Embedded().Find(rates.StateMeals, rates.Lunch, day("2024-06-01"))
+	if lunch.Share() != 300_000 {
+		t.Errorf("lunch is %d millionths", lunch.Share())
+	}
+}
+
 // A late row is published as a whole new table, and takes effect for dates that have passed too.
 func TestLateRow(t *testing.T) {
 	text := rates.Text(rates.StateMileage)
@@ -123,14 +204,19 @@ func TestLateRow(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	f.Add(rates.Text(rates.StateMileage))
+	f.Add(rates.Text(rates.StateAbroad))
 	f.Add("key,from,until,value,unit,source,strength\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		table, err := rates.Decode(rates.StateMileage, text)
+		name := rates.StateMileage
+		if strings.Contains(text, "/day") {
+			name = rates.StateAbroad
+		}
+		table, err := rates.Decode(name, text)
 		if err != nil {
 			return
 		}
 		for _, r := range table.Rows {
-			found, missing := rates.New(table).Find(rates.StateMileage, r.Key, r.From)
+			found, missing := rates.New(table).Find(name, r.Key, r.From)
 			if missing.Code != problem.None || found != r {
 				t.Fatalf("%+v is not found on its first day: %+v", r, found)
 			}
