@@ -279,3 +279,35 @@ func FuzzParseInstant(f *testing.F) {
 		}
 	})
 }
+
+func TestFixedOffsets(t *testing.T) {
+	noon := civil.Moment{Date: civil.Date{Y: 2026, M: 7, D: 1}, Clock: 720, Zone: civil.UTC}
+	for zone, minutes := range map[civil.Zone]int{"UTC-05:00": 300, "UTC+05:30": -330, "UTC+00:00": 0} {
+		there := noon
+		there.Zone = zone
+		if got := there.Minutes(noon); got != minutes || !zone.Known() {
+			t.Errorf("noon at %s comes %d minutes after noon UTC, want %d", zone, got, minutes)
+		}
+		if back := there.Instant().In(zone); back != there {
+			t.Errorf("%v comes back as %v", there, back)
+		}
+	}
+	for _, zone := range []civil.Zone{"UTC+15:00", "UTC5", "UTCZ", "America/Oslo"} {
+		if zone.Known() {
+			t.Errorf("%s is known", zone)
+		}
+	}
+}
+
+func TestParseISOClock(t *testing.T) {
+	for text, want := range map[string]civil.Clock{"00:00": 0, "15:42": 942, "23:59": 1439} {
+		if got, ok := civil.ParseISOClock(text); !ok || got != want || got.String() != text {
+			t.Errorf("%q is %v, %v", text, got, ok)
+		}
+	}
+	for _, text := range []string{"", "24:00", "12:60", "9:05", "15.42", "1542 ", "-1:00"} {
+		if got, ok := civil.ParseISOClock(text); ok {
+			t.Errorf("%q is read as %v", text, got)
+		}
+	}
+}

@@ -36,6 +36,19 @@ func ParseClock(raw string) (Clock, problem.Code) {
 	return Clock(h*60 + m), problem.None
 }
 
+// ParseISOClock reads the form that records carry, 15:42, and no other.
+func ParseISOClock(text string) (Clock, bool) {
+	if len(text) != 5 || text[2] != ':' {
+		return 0, false
+	}
+	h, okH := digits(text[:2])
+	m, okM := digits(text[3:])
+	if !okH || !okM || h > 23 || m > 59 {
+		return 0, false
+	}
+	return Clock(h*60 + m), true
+}
+
 // Format returns the form that people read, 15.42; the word "kl." is the text's.
 func (c Clock) Format() string { return pad(int(c)/60, 2) + "." + pad(int(c)%60, 2) }
 

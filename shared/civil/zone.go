@@ -1,5 +1,7 @@
 package civil
 
+import "strings"
+
 // Zone is a time zone by its name in the tz database. The zone of home is Oslo.
 type Zone string
 
@@ -40,15 +42,30 @@ func (z Zone) rule() (rule, bool) {
 	return rule{1, true}, false
 }
 
-// Known reports whether the zone is in the table.
+// fixed returns the offset in seconds of a zone that is written as one, "UTC-05:00": for the countries whose rules are
+// not in the table, where a person says what the clocks showed.
+func (z Zone) fixed() (int64, bool) {
+	text, ok := strings.CutPrefix(string(z), "UTC")
+	if !ok || text == "" || text == "Z" {
+		return 0, false
+	}
+	minutes, ok := parseOffset(text)
+	return int64(minutes) * 60, ok && minutes >= -14*60 && minutes <= 14*60
+}
+
+// Known reports whether the zone is in the table, or an offset.
 func (z Zone) Known() bool {
 	_, ok := z.rule()
-	return ok
+	_, fixed := z.fixed()
+	return ok || fixed
 }
 
 // offsets returns the zone's offsets from UTC in seconds, in winter and in summer.
 func (z Zone) offsets() (winter, summer int64) {
-	r, _ := z.rule()
+	r, known := z.rule()
+	if offset, ok := z.fixed(); ok && !known {
+		return offset, offset
+	}
 	winter = r.hours * 3600
 	if r.summer {
 		return winter, winter + 3600
