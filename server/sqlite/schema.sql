@@ -49,6 +49,21 @@ CREATE TABLE conflicts ( -- claims: to ulike verdier
 ) STRICT;
 CREATE INDEX conflicts_by_root ON conflicts (root);
 
+CREATE TABLE days ( -- claims: døgn av en reise
+    id TEXT PRIMARY KEY,
+    parent TEXT NOT NULL REFERENCES lines (id),
+    root TEXT NOT NULL REFERENCES claims (id),
+    deleted INTEGER NOT NULL,
+    s INTEGER NOT NULL,
+    marks TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    "breakfast" INTEGER,
+    "date" TEXT,
+    "dinner" INTEGER,
+    "lunch" INTEGER
+) STRICT;
+CREATE INDEX days_by_root ON days (root);
+
 CREATE TABLE lines ( -- claims: linje
     id TEXT PRIMARY KEY,
     parent TEXT NOT NULL REFERENCES claims (id),
@@ -76,8 +91,26 @@ CREATE TABLE lines ( -- claims: linje
     "vat" INTEGER,
     "vehicle" TEXT,
     "via" TEXT
-) STRICT;
+, "country" TEXT, "destination" TEXT, "employer" TEXT, "end_clock" TEXT, "end_date" TEXT, "end_later" INTEGER, "end_zone" TEXT, "event" TEXT, "exchange" INTEGER, "far" TEXT, "income" INTEGER, "inside" INTEGER, "meeting_minutes" INTEGER, "minutes" INTEGER, "payee" TEXT, "shift" INTEGER, "start_clock" TEXT, "start_date" TEXT, "start_later" INTEGER, "start_zone" TEXT, "trip" TEXT) STRICT;
 CREATE INDEX lines_by_root ON lines (root);
+
+CREATE TABLE nights ( -- claims: natt av en reise
+    id TEXT PRIMARY KEY,
+    parent TEXT NOT NULL REFERENCES lines (id),
+    root TEXT NOT NULL REFERENCES claims (id),
+    deleted INTEGER NOT NULL,
+    s INTEGER NOT NULL,
+    marks TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    "address" TEXT,
+    "cooking" TEXT,
+    "date" TEXT,
+    "lodging" TEXT,
+    "name" TEXT,
+    "paid" INTEGER,
+    "supplement" INTEGER
+) STRICT;
+CREATE INDEX nights_by_root ON nights (root);
 
 CREATE TABLE passengers ( -- claims: passasjer
     id TEXT PRIMARY KEY,
@@ -93,6 +126,25 @@ CREATE TABLE passengers ( -- claims: passasjer
 ) STRICT;
 CREATE INDEX passengers_by_root ON passengers (root);
 
+CREATE TABLE stops ( -- claims: sted en reise kom til
+    id TEXT PRIMARY KEY,
+    parent TEXT NOT NULL REFERENCES lines (id),
+    root TEXT NOT NULL REFERENCES claims (id),
+    deleted INTEGER NOT NULL,
+    s INTEGER NOT NULL,
+    marks TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    "clock" TEXT,
+    "country" TEXT,
+    "date" TEXT,
+    "exchange" INTEGER,
+    "later" INTEGER,
+    "place" TEXT,
+    "sort" TEXT,
+    "zone" TEXT
+) STRICT;
+CREATE INDEX stops_by_root ON stops (root);
+
 CREATE TABLE units ( -- claims: enhet av en linje som telles
     id TEXT PRIMARY KEY,
     parent TEXT NOT NULL REFERENCES lines (id),
@@ -105,7 +157,7 @@ CREATE TABLE units ( -- claims: enhet av en linje som telles
     "date" TEXT,
     "meeting" TEXT,
     "sort" TEXT
-) STRICT;
+, "minutes" INTEGER, "role" TEXT) STRICT;
 CREATE INDEX units_by_root ON units (root);
 
 -- server/identity

@@ -31,6 +31,9 @@ func (f Field) Fits(v record.Value) bool {
 	case Day:
 		_, ok := civil.ParseISO(s)
 		return ok
+	case Time:
+		_, ok := civil.ParseISOClock(s)
+		return ok
 	case Choice:
 		return slices.Contains(f.Choices, s)
 	default:

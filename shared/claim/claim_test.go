@@ -1,10 +1,12 @@
 package claim_test
 
 import (
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"landgang/shared/civil"
 	"landgang/shared/claim"
 	"landgang/shared/record"
 )
@@ -69,6 +71,10 @@ func TestFits(t *testing.T) {
 		{"round_trip", record.Int(1), false},
 		{"purpose", record.Text("Møte\x00"), false},
 		{"purpose", record.Value{}, true},
+		{"start_clock", record.Text("23:59"), true},
+		{"start_clock", record.Text("24:00"), false},
+		{"start_clock", record.Text("8:00"), false},
+		{"far", record.Text("perhaps"), false},
 	} {
 		f, _ := line.Field(c.field)
 		if got := f.Fits(c.value); got != c.want {
@@ -97,5 +103,66 @@ func TestContent(t *testing.T) {
 		if got := claim.Content(c.records) == base; got != c.same {
 			t.Errorf("%s: same %v, want %v", name, got, c.same)
 		}
+	}
+}
+
+// A trip and an absence come out of their records as they were entered.
+func TestReadTrip(t *testing.T) {
+	root := record.Record{Kind: claim.KindClaim, ID: "c", Root: "c"}
+	of := func(kind record.Kind, id, parent string, fields map[string]record.Value) record.Record {
+		r := record.Record{Kind: kind, ID: id, Root: "c", Parent: parent}
+		for name, v := range fields {
+			schema, _ := claim.SchemaOf(kind)
+			if f, known := schema.Field(name); !known || !f.Fits(v) {
+				t.Fatalf("%s may not be %v", name, v)
+			}
+			r = r.With(name, v)
+		}
+		return r
+	}
+	text, number, yes := record.Text, record.Int, record.Bool(true)
+	line := of(claim.KindLine, "l", "c", map[string]record.Value{
+		"line_kind": text("travel"), "start_date": text("2026-10-05"), "start_clock": text("08:00"),
+		"start_zone": text("Europe/London"), "start_later": yes, "end_date": text("2026-10-06"), "end_clock": text("23:59"),
+		"end_zone": text("UTC-05:00"), "end_later": yes, "destination": text("London"), "country": text("GB/London"),
+		"exchange": number(13_190_000), "event": text("Konferanse"), "far": text("yes"), "inside": yes,
+		"minutes": number(180), "meeting_minutes": number(330), "shift": yes, "income": number(62_400_000),
+		"payee": text("employer"), "employer": text("Skolen"), "trip": text("t"),
+	})
+	stop := of(claim.KindStop, "s", "l", map[string]record.Value{
+		"place": text("Malmö"), "country": text("SE"), "exchange": number(1_000_000), "date": text("2026-10-05"),
+		"clock": text("15:30"), "zone": text("Europe/Stockholm"), "later": yes, "sort": text("1"),
+	})
+	night := of(claim.KindNight, "n", "l", map[string]record.Value{
+		"date": text("2026-10-05"), "lodging": text("room"), "name": text("Hybelen"), "address": text("Gata 1"),
+		"cooking": text("no"), "paid": yes, "supplement": yes,
+	})
+	meals := of(claim.KindDay, "d", "l", map[string]record.Value{
+		"date": text("2026-10-05"), "breakfast": yes, "lunch": yes, "dinner": yes,
+	})
+	c := claim.Read(root, []record.Record{line, stop, night, meals})
+	if len(c.Lines) != 1 {
+		t.Fatalf("%+v", c)
+	}
+	got, day := c.Lines[0], civil.Date{Y: 2026, M: 10, D: 5}
+	want := claim.Line{
+		ID: "l", Kind: claim.Travel, Date: day,
+		Start:       claim.When{Date: day, Clock: 480, HasClock: true, Zone: civil.London, Later: true},
+		End:         claim.When{Date: day.AddDays(1), Clock: 1439, HasClock: true, Zone: "UTC-05:00", Later: true},
+		Destination: "London", Country: "GB/London", Exchange: 13_190_000, Event: "Konferanse", Far: claim.Yes, Inside: true,
+		Minutes: 180, HasMinutes: true, Meeting: 330, HasMeeting: true, Shift: true, Income: 62_400_000, HasIncome: true,
+		Payee: claim.PayeeEmployer, Employer: "Skolen", Trip: "t",
+		Stops: []claim.Stop{{
+			ID: "s", Sort: "1", Place: "Malmö", Country: "SE", Exchange: 1_000_000,
+			Arrival: claim.When{Date: day, Clock: 930, HasClock: true, Zone: civil.Stockholm, Later: true},
+		}},
+		Nights: []claim.Night{{
+			ID: "n", Date: day, Lodging: claim.Room, Name: "Hybelen", Address: "Gata 1", Cooking: claim.No, Paid: true,
+			Supplement: true,
+		}},
+		Days: []claim.TripDay{{ID: "d", Date: day, Breakfast: true, Lunch: true, Dinner: true}},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }

@@ -90,6 +90,8 @@ func readLine(r record.Record, children []record.Record) Line {
 	l.VAT, l.HasVAT = money.Ore(vat), hasVAT
 	metres, hasDistance := r.Get("distance").Int()
 	l.Distance, l.HasDistance = distance.Metres(metres), hasDistance
+	readLoss(r, &l)
+	readTrip(r, &l)
 	forest, _ := r.Get("forest_road").Int()
 	trailer, _ := r.Get("trailer").Int()
 	l.ForestRoad, l.Trailer = distance.Metres(forest), distance.Metres(trailer)
@@ -99,17 +101,79 @@ func readLine(r record.Record, children []record.Record) Line {
 			l.Units = append(l.Units, readUnit(child))
 		case KindPassenger:
 			l.Passengers = append(l.Passengers, readPassenger(child))
+		case KindStop:
+			l.Stops = append(l.Stops, readStop(child))
+		case KindNight:
+			l.Nights = append(l.Nights, readNight(child))
+		case KindDay:
+			l.Days = append(l.Days, readDay(child))
 		}
 	}
 	return l
 }
 
+func readLoss(r record.Record, l *Line) {
+	l.Minutes, l.HasMinutes = r.Get("minutes").Int()
+	l.Meeting, l.HasMeeting = r.Get("meeting_minutes").Int()
+	income, hasIncome := r.Get("income").Int()
+	l.Income, l.HasIncome = money.Ore(income), hasIncome
+	l.Shift = r.Get("shift").Bool()
+	l.Payee, l.Employer = Payee(r.Get("payee").Text()), r.Get("employer").Text()
+}
+
+func readTrip(r record.Record, l *Line) {
+	l.Start, l.End = readTime(r, "start_"), readTime(r, "end_")
+	l.Destination, l.Country = r.Get("destination").Text(), r.Get("country").Text()
+	l.Exchange, _ = r.Get("exchange").Int()
+	l.Event, l.Far, l.Inside = r.Get("event").Text(), Answer(r.Get("far").Text()), r.Get("inside").Bool()
+	l.Trip = id.Line(r.Get("trip").Text())
+	if l.Kind == Travel {
+		l.Date = l.Start.Date // a trip stands under the day of its departure
+	}
+}
+
+func readTime(r record.Record, prefix string) When {
+	date, _ := civil.ParseISO(r.Get(prefix + "date").Text())
+	clock, ok := civil.ParseISOClock(r.Get(prefix + "clock").Text())
+	return When{
+		Date: date, Clock: clock, HasClock: ok, Zone: civil.Zone(r.Get(prefix + "zone").Text()),
+		Later: r.Get(prefix + "later").Bool(),
+	}
+}
+
+func readStop(r record.Record) Stop {
+	exchange, _ := r.Get("exchange").Int()
+	return Stop{
+		ID: id.Stop(r.ID), Sort: r.Get("sort").Text(), Place: r.Get("place").Text(), Country: r.Get("country").Text(),
+		Exchange: exchange, Arrival: readTime(r, ""),
+	}
+}
+
+func readNight(r record.Record) Night {
+	date, _ := civil.ParseISO(r.Get("date").Text())
+	return Night{
+		ID: id.Night(r.ID), Date: date, Lodging: Lodging(r.Get("lodging").Text()), Name: r.Get("name").Text(),
+		Address: r.Get("address").Text(), Cooking: Answer(r.Get("cooking").Text()), Paid: r.Get("paid").Bool(),
+		Supplement: r.Get("supplement").Bool(),
+	}
+}
+
+func readDay(r record.Record) TripDay {
+	date, _ := civil.ParseISO(r.Get("date").Text())
+	return TripDay{
+		ID: id.Day(r.ID), Date: date, Breakfast: r.Get("breakfast").Bool(), Lunch: r.Get("lunch").Bool(),
+		Dinner: r.Get("dinner").Bool(),
+	}
+}
+
 func readUnit(r record.Record) Unit {
 	date, _ := civil.ParseISO(r.Get("date").Text())
-	return Unit{
+	u := Unit{
 		ID: id.Unit(r.ID), Sort: r.Get("sort").Text(), Date: date,
-		Meeting: r.Get("meeting").Text(), Body: r.Get("body").Text(),
+		Meeting: r.Get("meeting").Text(), Body: r.Get("body").Text(), Role: r.Get("role").Text(),
 	}
+	u.Minutes, u.HasMinutes = r.Get("minutes").Int()
+	return u
 }
 
 func readPassenger(r record.Record) Passenger {

@@ -8,6 +8,9 @@ const (
 	KindLine      record.Kind = "line"
 	KindUnit      record.Kind = "unit"
 	KindPassenger record.Kind = "passenger"
+	KindStop      record.Kind = "stop"
+	KindNight     record.Kind = "night"
+	KindDay       record.Kind = "day"
 	KindConflict  record.Kind = "conflict"
 )
 
@@ -20,6 +23,7 @@ const (
 	Number             // from 0 to Max
 	Truth
 	Day    // a date, ISO 8601
+	Time   // a clock time, 15:42
 	Choice // one of Choices
 	Name   // an id of the regulation, the registration or the meeting plan: at most maxName bytes
 )
@@ -38,6 +42,8 @@ const (
 const (
 	MaxAmount   = 1_000_000_000 // øre: ten million kroner
 	MaxDistance = 20_000_000    // metres: half way round the earth
+	MaxExchange = 1_000_000_000 // millionths of a krone: a thousand kroner for a unit of a currency
+	MaxMinutes  = 24 * 60       // of one day
 )
 
 // Field describes one field of a kind.
@@ -101,6 +107,14 @@ func SchemaOf(kind record.Kind) (Schema, bool) {
 	return Schema{}, false
 }
 
+var (
+	answers  = []string{string(Yes), string(No)}
+	lodgings = []string{
+		string(Hotel), string(Pension), string(Barracks), string(Room), string(Private), string(Own), string(Ship),
+		string(Transport),
+	}
+)
+
 var schemas = []Schema{
 	{Kind: KindClaim, Fields: []Field{
 		{Name: "function", Type: Name, Group: "allocation"},
@@ -119,19 +133,40 @@ var schemas = []Schema{
 	{Kind: KindLine, Parent: KindClaim, Max: MaxLines, Fields: []Field{
 		{Name: "amount", Type: Number, Max: MaxAmount, Group: "expense"},
 		{Name: "count", Type: Number, Max: MaxUnits, Group: "expense"},
+		{Name: "country", Type: Name, Group: "destination"},
 		{Name: "date", Type: Day},
+		{Name: "destination", Type: Text, Max: maxPlace, Group: "destination"},
 		{Name: "distance", Type: Number, Max: MaxDistance, Group: "route"},
+		{Name: "employer", Type: Text, Max: maxPlace, Group: "payee"},
+		{Name: "end_clock", Type: Time, Group: "period"},
+		{Name: "end_date", Type: Day, Group: "period"},
+		{Name: "end_later", Type: Truth, Group: "period"},
+		{Name: "end_zone", Type: Name, Group: "period"},
+		{Name: "event", Type: Text, Max: maxPlace},
+		{Name: "exchange", Type: Number, Max: MaxExchange, Group: "destination"},
+		{Name: "far", Type: Choice, Choices: answers},
 		{Name: "forest_road", Type: Number, Max: MaxDistance},
 		{Name: "from", Type: Text, Max: maxPlace, Group: "route"},
-		{Name: "line_kind", Type: Choice, Choices: []string{string(Expense), string(Mileage)}, Fixed: true},
+		{Name: "income", Type: Number, Max: MaxAmount},
+		{Name: "inside", Type: Truth},
+		{Name: "line_kind", Type: Choice, Choices: []string{string(Expense), string(Mileage), string(Travel)}, Fixed: true},
+		{Name: "meeting_minutes", Type: Number, Max: MaxMinutes},
+		{Name: "minutes", Type: Number, Max: MaxMinutes},
 		{Name: "note", Type: Text, Max: MaxText},
+		{Name: "payee", Type: Choice, Choices: []string{string(PayeeSelf), string(PayeeEmployer)}, Group: "payee"},
 		{Name: "purpose", Type: Text, Max: MaxPurpose},
 		{Name: "reason", Type: Text, Max: MaxPurpose, Group: "route"},
 		{Name: "receipt", Type: Choice, Choices: []string{string(ReceiptLater), string(ReceiptNone)}},
 		{Name: "round_trip", Type: Truth, Group: "route"},
+		{Name: "shift", Type: Truth},
 		{Name: "sort", Type: Text, Max: maxSort},
+		{Name: "start_clock", Type: Time, Group: "period"},
+		{Name: "start_date", Type: Day, Group: "period"},
+		{Name: "start_later", Type: Truth, Group: "period"},
+		{Name: "start_zone", Type: Name, Group: "period"},
 		{Name: "to", Type: Text, Max: maxPlace, Group: "route"},
 		{Name: "trailer", Type: Number, Max: MaxDistance},
+		{Name: "trip", Type: Name},
 		{Name: "type", Type: Name, Group: "expense"},
 		{Name: "vat", Type: Number, Max: MaxAmount, Group: "expense"},
 		{Name: "vehicle", Type: Name},
@@ -141,12 +176,39 @@ var schemas = []Schema{
 		{Name: "body", Type: Name, Group: "meeting"},
 		{Name: "date", Type: Day, Group: "meeting"},
 		{Name: "meeting", Type: Name, Group: "meeting"},
+		{Name: "minutes", Type: Number, Max: MaxMinutes},
+		{Name: "role", Type: Name},
 		{Name: "sort", Type: Text, Max: maxSort},
 	}},
 	{Kind: KindPassenger, Parent: KindLine, Max: MaxPassengers, Fields: []Field{
 		{Name: "distance", Type: Number, Max: MaxDistance},
 		{Name: "name", Type: Text, Max: maxPlace},
 		{Name: "sort", Type: Text, Max: maxSort},
+	}},
+	{Kind: KindStop, Parent: KindLine, Max: MaxStops, Fields: []Field{
+		{Name: "clock", Type: Time, Group: "arrival"},
+		{Name: "country", Type: Name, Group: "destination"},
+		{Name: "date", Type: Day, Group: "arrival"},
+		{Name: "exchange", Type: Number, Max: MaxExchange, Group: "destination"},
+		{Name: "later", Type: Truth, Group: "arrival"},
+		{Name: "place", Type: Text, Max: maxPlace, Group: "destination"},
+		{Name: "sort", Type: Text, Max: maxSort},
+		{Name: "zone", Type: Name, Group: "arrival"},
+	}},
+	{Kind: KindNight, Parent: KindLine, Max: MaxDays, Fields: []Field{
+		{Name: "address", Type: Text, Max: maxPlace, Group: "lodging"},
+		{Name: "cooking", Type: Choice, Choices: answers, Group: "lodging"},
+		{Name: "date", Type: Day},
+		{Name: "lodging", Type: Choice, Choices: lodgings, Group: "lodging"},
+		{Name: "name", Type: Text, Max: maxPlace, Group: "lodging"},
+		{Name: "paid", Type: Truth, Group: "lodging"},
+		{Name: "supplement", Type: Truth},
+	}},
+	{Kind: KindDay, Parent: KindLine, Max: MaxDays, Fields: []Field{
+		{Name: "breakfast", Type: Truth, Group: "meals"},
+		{Name: "date", Type: Day},
+		{Name: "dinner", Type: Truth, Group: "meals"},
+		{Name: "lunch", Type: Truth, Group: "meals"},
 	}},
 	{Kind: KindConflict, Parent: KindClaim, Fields: []Field{
 		{Name: "at", Type: Name, Server: true},

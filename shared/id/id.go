@@ -15,6 +15,9 @@ type (
 	Line      string // Line names a line (linje) of a claim.
 	Unit      string // Unit names one unit (enhet, for instance one meeting) of a counted line.
 	Passenger string // Passenger names a passenger (passasjer) of a drive.
+	Stop      string // Stop names a place that a trip came to.
+	Night     string // Night names a night (natt) of a trip.
+	Day       string // Day names a døgn of a trip.
 	Mutation  string // Mutation names one change.
 	Device    string // Device names a browser's database.
 	User      string // User names a person; made by the server.
