@@ -1,6 +1,7 @@
 package regulation
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -51,12 +52,14 @@ func Decode(in []byte) (Regulation, error) {
 		return Regulation{}, ErrNewer
 	} else if n < 1 {
 		d.fail("format", "a number from 1 is expected")
+	} else {
+		d.format = n
 	}
 	r := Regulation{
 		Version: o.id("version"), From: o.date("from"), Source: o.text("source"),
 		Rounding: choice(o, "rounding", ToOre, ToKrone, UpToTen),
 	}
-	r.Bases = list(o, "bases", decodeBase)
+	r.Bases = decodeBases(o)
 	r.Bodies = list(o, "bodies", decodeBody)
 	r.Types = list(o, "types", decodeType)
 	r.Allocations = list(o, "allocations", decodeAllocation)
@@ -66,12 +69,14 @@ func Decode(in []byte) (Regulation, error) {
 		d.fail("mileage", "missing")
 	}
 	if m, ok := o.member("deadline"); ok {
-		r.Deadline = Deadline{Months: int(m.number("months"))}
-		if r.Deadline.Months < 1 || r.Deadline.Months > 60 {
-			d.fail("deadline/months", "a number from 1 to 60 is expected")
-		}
-		m.done()
+		r.Deadline = decodeDeadline(m)
 	}
+	r.Travel = UsualTravel()
+	if m, ok := o.since2("travel"); ok {
+		decodeTravel(m, &r.Travel)
+	}
+	r.Travel.TaxFreeArt = cmp.Or(r.Travel.TaxFreeArt, r.Mileage.TaxFreeArt)
+	r.Travel.TaxableArt = cmp.Or(r.Travel.TaxableArt, r.Mileage.TaxableArt)
 	if m, ok := o.member("approval"); ok {
 		r.Approval = decodeApproval(m)
 	} else {
@@ -85,8 +90,28 @@ func Decode(in []byte) (Regulation, error) {
 	return r, nil
 }
 
-func decodeBase(o *object) Base {
-	return Base{ID: o.id("id"), Name: o.name("name"), Amount: o.kroner("kroner")}
+// decodeBases reads the bases; one that is a part of another is declared after it.
+func decodeBases(o *object) []Base {
+	known := map[string]money.Ore{}
+	return list(o, "bases", func(o *object) Base {
+		b := Base{ID: o.id("id"), Name: o.name("name")}
+		if o.isNew("of") {
+			b.Of, b.Divide = o.id("of"), o.number("divide")
+			whole, ok := known[b.Of]
+			switch {
+			case !ok:
+				o.fail("of", b.Of+" is not declared above")
+			case b.Divide < 1 || b.Divide > maxDivide:
+				o.fail("divide", "a number from 1 to "+strconv.Itoa(maxDivide)+" is expected")
+			default:
+				b.Amount = whole.DivHalfUp(b.Divide)
+			}
+		} else {
+			b.Amount = o.kroner("kroner")
+		}
+		known[b.ID] = b.Amount
+		return b
+	})
 }
 
 func decodeBody(o *object) Body {
@@ -95,7 +120,7 @@ func decodeBody(o *object) Body {
 
 func decodeType(o *object) Type {
 	t := Type{
-		ID: o.id("id"), Name: o.name("name"), Kind: choice(o, "kind", PerUnit, ByReceipt),
+		ID: o.id("id"), Name: o.name("name"), Kind: choice(o, "kind", PerUnit, ByReceipt, LostEarnings, Care),
 		Bodies: o.ids("bodies"), VAT: o.truth("vat"), Art: o.code("art"), Function: o.code("function"),
 		Description: o.code("description"), Receipt: ReceiptNone, Icon: IconOther,
 	}
@@ -112,23 +137,20 @@ func decodeType(o *object) Type {
 	if t.Art == "" {
 		o.fail("art", "missing")
 	}
-	if t.Kind == PerUnit {
-		t.Unit = choice(o, "unit", Meeting, Hour, Day, Piece)
-		if fee, ok := o.member("fee"); ok {
-			t.Fee = decodeFee(fee)
+	switch t.Kind {
+	case PerUnit:
+		decodeFees(o, &t)
+	case LostEarnings, Care:
+		if o.d.format < 2 {
+			o.fail("kind", needs2)
 		}
-		t.ByBody = list(o, "by_body", func(o *object) BodyFee {
-			row := BodyFee{Bodies: o.ids("bodies")}
-			if fee, ok := o.member("fee"); ok {
-				row.Fee = decodeFee(fee)
-			} else {
-				o.fail("fee", "missing")
-			}
-			return row
-		})
-		if t.Fee == (Fee{}) && len(t.ByBody) == 0 {
-			o.fail("fee", "a type of kind per_unit has a fee, or one by_body")
+		t.Tax = choice(o, "tax", Taxable, Refund)
+		if loss, ok := o.member("loss"); ok {
+			t.Loss = decodeLoss(loss)
+		} else {
+			o.fail("loss", "missing")
 		}
+	case ByReceipt:
 	}
 	return t
 }

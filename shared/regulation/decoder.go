@@ -11,6 +11,7 @@ import (
 // decoder collects the mistakes of a document.
 type decoder struct {
 	mistakes []Mistake
+	format   int64
 }
 
 func (d *decoder) fail(path, why string) {
@@ -210,16 +211,14 @@ func (d *decoder) check(r *Regulation) {
 	for i, t := range r.Types {
 		path := "types/" + strconv.Itoa(i)
 		d.refer(path+"/bodies", bodies, t.Bodies...)
-		if t.Fee.Of != "" {
-			d.refer(path+"/fee/of", bases, t.Fee.Of)
-		}
 		for j, row := range t.ByBody {
-			at := path + "/by_body/" + strconv.Itoa(j)
-			d.refer(at+"/bodies", bodies, row.Bodies...)
-			if row.Fee.Of != "" {
-				d.refer(at+"/fee/of", bases, row.Fee.Of)
-			}
+			d.refer(path+"/by_body/"+strconv.Itoa(j)+"/bodies", bodies, row.Bodies...)
 		}
+		t.fees(func(at string, f Fee) {
+			if f.Of != "" {
+				d.refer(path+"/"+at+"/of", bases, f.Of)
+			}
+		})
 	}
 	d.refer("approval/default", units, r.Approval.Default)
 	for i, rule := range r.Approval.ByResponsibility {

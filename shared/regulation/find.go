@@ -117,7 +117,10 @@ func (r *Regulation) Amount(f Fee) money.Ore {
 	if !ok {
 		panic("regulation: a fee of a base that Decode has let through")
 	}
-	amount := base.Amount.Share(f.Share)
+	return r.round(base.Amount.Share(f.Share))
+}
+
+func (r *Regulation) round(amount money.Ore) money.Ore {
 	switch r.Rounding {
 	case ToKrone:
 		return amount.HalfUpTo(money.Krone)
@@ -126,6 +129,74 @@ func (r *Regulation) Amount(f Fee) money.Ore {
 	case ToOre:
 	}
 	return amount
+}
+
+// Pays returns what a unit is worth. A part of a fee is rounded as the fee was before it (halvt møtehonorar).
+func (r *Regulation) Pays(p Pay) money.Ore {
+	amount := r.Amount(p.Fee)
+	if p.Part != 0 {
+		amount = r.round(amount.Share(p.Part))
+	}
+	return amount + r.Amount(p.Add)
+}
+
+// PayFault says why a unit has no pay.
+type PayFault int
+
+// The faults.
+const (
+	PayOK      PayFault = iota
+	NoBody              // the type has no fee for the body
+	NoRole              // the type has no such role
+	NoDuration          // the fee depends on how long it was
+)
+
+// PayFor returns what a unit held in a body is paid to somebody in a role; minutes is how long it was, or 0 where that is
+// not known.
+func (t *Type) PayFor(bodyID, roleID string, minutes int64) (Pay, PayFault) {
+	member, fault := t.member(bodyID, minutes)
+	if fault == NoBody || roleID == "" {
+		return Pay{Fee: member}, fault
+	}
+	for i := range t.Roles {
+		role := &t.Roles[i]
+		if role.ID != roleID {
+			continue
+		}
+		pay := Pay{Fee: member, Part: role.Part, Add: role.Add}
+		if role.Fee != (Fee{}) || len(role.Bands) > 0 {
+			pay.Fee, fault = inBand(role.Fee, role.Bands, minutes)
+		}
+		return pay, fault
+	}
+	return Pay{}, NoRole
+}
+
+// member is the fee of a member.
+func (t *Type) member(bodyID string, minutes int64) (Fee, PayFault) {
+	if fee, ok := t.FeeFor(bodyID); ok {
+		return fee, PayOK
+	}
+	bodyID = t.TheBody(bodyID)
+	if len(t.Bands) == 0 || len(t.Bodies) > 0 && bodyID != "" && !slices.Contains(t.Bodies, bodyID) {
+		return Fee{}, NoBody
+	}
+	return inBand(Fee{}, t.Bands, minutes)
+}
+
+func inBand(fee Fee, bands []Band, minutes int64) (Fee, PayFault) {
+	if len(bands) == 0 {
+		return fee, PayOK
+	}
+	if minutes == 0 {
+		return Fee{}, NoDuration
+	}
+	for _, b := range bands {
+		if b.UpTo == 0 || minutes <= b.UpTo {
+			return b.Fee, PayOK
+		}
+	}
+	return Fee{}, NoDuration
 }
 
 // Base returns the base that a fee is a share of, or false for one in kroner.
@@ -167,7 +238,18 @@ func (r *Regulation) UnitFor(responsibility, firstBody string) string {
 
 // Day returns the last day on which a line of the date may be claimed, or false where there is no deadline.
 func (d Deadline) Day(of civil.Date) (civil.Date, bool) {
-	if d.Months == 0 || of.IsZero() {
+	if of.IsZero() {
+		return civil.Date{}, false
+	}
+	for _, y := range d.Dates {
+		if last := (civil.Date{Y: of.Y, M: y.M, D: y.D}); !last.Before(of) {
+			return last, true
+		}
+	}
+	if len(d.Dates) > 0 {
+		return civil.Date{Y: of.Y + 1, M: d.Dates[0].M, D: d.Dates[0].D}, true
+	}
+	if d.Months == 0 {
 		return civil.Date{}, false
 	}
 	return of.AddMonths(d.Months), true

@@ -177,7 +177,7 @@ func TestDecodeNamesEachMistake(t *testing.T) {
 }
 
 func TestDecodeOfNewerFormat(t *testing.T) {
-	in := strings.Replace(regulationtest.Example, `"format": 1`, `"format": 2`, 1)
+	in := strings.Replace(regulationtest.Example, `"format": 1`, `"format": 3`, 1)
 	if _, err := regulation.Decode([]byte(in)); !errors.Is(err, regulation.ErrNewer) {
 		t.Errorf("error %v, want ErrNewer", err)
 	}
