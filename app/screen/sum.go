@@ -89,8 +89,9 @@ func bodyOf(t text.Catalogue, b rules.Book) func(string) string {
 func LineSteps(t text.Catalogue, b rules.Book, l *rules.LineResult) []ui.Step {
 	var steps []ui.Step
 	var notes []string
-	for _, s := range l.Steps {
-		if s.Rule == rules.RuleFeeShare {
+	for i := range l.Steps {
+		s := l.Steps[i]
+		if s.Explains() {
 			notes = append(notes, text.StepDetail(t, s)) // how the fee itself came about: it stands with the fee
 			continue
 		}
@@ -126,7 +127,7 @@ func SumSteps(t text.Catalogue, b rules.Book, c claim.Claim, lines []rules.LineR
 func lineStep(t text.Catalogue, b rules.Book, l *claim.Line, r *rules.LineResult) ui.Step {
 	step := ui.Step{Label: LineTitle(t, l, b), Amount: text.Money(r.Sum)}
 	for _, s := range r.Steps {
-		if detail := text.StepDetail(t, s); detail != "" && s.Rule != rules.RuleFeeShare {
+		if detail := text.StepDetail(t, s); detail != "" && !s.Explains() {
 			step.Notes = append(step.Notes, detail)
 		}
 	}

@@ -99,6 +99,38 @@ const (
 	TrailerOver          Code = "trailer_over"           // Max is the line's distance in metres
 )
 
+// What can be wrong with a trip (reise).
+const (
+	EndBeforeStart    Code = "end_before_start"    // the return is not after the departure
+	TripTooLong       Code = "trip_too_long"       // Max in days
+	ZoneUnknown       Code = "zone_unknown"        // Name
+	DestinationUnsaid Code = "destination_missing" //
+	FarUnsaid         Code = "far_missing"         // it is not said whether the trip was far enough
+	NoPerDiem         Code = "no_per_diem"         // warning: the trip is too short or too near
+	EventMissing      Code = "event_missing"       // warning: the per diem is taxable without the arrangement
+	ExchangeMissing   Code = "exchange_missing"    // Name is the currency
+	LongStay          Code = "long_stay"           // warning: Max days at one place, then another agreement applies
+	LodgingMissing    Code = "lodging_missing"     // Index of the night
+	LodgingUnnamed    Code = "lodging_unnamed"     // warning: Index; without name and address the lowest rate is tax-free
+	CookingUnsaid     Code = "cooking_missing"     // warning: Index; without it the lowest rate is tax-free
+	NightMisplaced    Code = "night_misplaced"     // Index; the night is outside the trip, or another is in its place
+	DayMisplaced      Code = "day_misplaced"       // Index; likewise a day's meals
+	StopMisplaced     Code = "stop_misplaced"      // Index; a stop without a time, or outside the trip
+	SupplementRefused Code = "supplement_refused"  // warning: Index; the night cannot have the supplement
+)
+
+// What can be wrong with lost earnings and care (tapt arbeidsfortjeneste, omsorg).
+const (
+	AbsenceMissing  Code = "absence_missing"  // neither clock times nor hours
+	WindowTimes     Code = "window_times"     // clock times are needed, since only some hours count
+	OutsideWindow   Code = "outside_window"   // warning: no minute of the absence counts
+	IncomeMissing   Code = "income_missing"   //
+	EmployerMissing Code = "employer_missing" // the employer is to be paid, but not named
+	SameDayTwice    Code = "same_day_twice"   // warning: Date; the greatest sum is for a day, not for a line
+	DurationMissing Code = "duration_missing" // Index; the fee depends on how long it was
+	RoleUnknown     Code = "role_unknown"     // Index; Name is no role of the type
+)
+
 // What can be wrong in the sign-in form.
 const (
 	EmailMissing    Code = "email_missing"
@@ -122,6 +154,11 @@ func Codes() []Code {
 		ReceiptMissing,
 		FromMissing, ToMissing, VehicleMissing, VehicleUnknown, PassengersTooMany, PassengerNameMissing, PassengerKmMissing,
 		PassengerKmOver, ForestRoadOver, TrailerOver,
+		EndBeforeStart, TripTooLong, ZoneUnknown, DestinationUnsaid, FarUnsaid, NoPerDiem, EventMissing, ExchangeMissing,
+		LongStay, LodgingMissing, LodgingUnnamed, CookingUnsaid, NightMisplaced, DayMisplaced, StopMisplaced,
+		SupplementRefused,
+		AbsenceMissing, WindowTimes, OutsideWindow, IncomeMissing, EmployerMissing, SameDayTwice, DurationMissing,
+		RoleUnknown,
 		EmailMissing, EmailMalformed, PasswordMissing,
 	}
 }

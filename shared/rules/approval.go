@@ -32,6 +32,9 @@ func ApprovalUnit(c claim.Claim, b Book) string {
 
 func lastDay(l *claim.Line) civil.Date {
 	day := l.Date
+	if l.Kind == claim.Travel {
+		day = l.Start.Date
+	}
 	for _, u := range l.Units {
 		if u.Date.After(day) {
 			day = u.Date

@@ -21,9 +21,14 @@ func (b Book) expense(l *claim.Line, r *LineResult) {
 		}
 		return
 	}
-	if typ.Kind == regulation.PerUnit {
+	switch typ.Kind {
+	case regulation.PerUnit:
 		b.fees(l, r)
 		return
+	case regulation.LostEarnings, regulation.Care:
+		b.losses(l, r)
+		return
+	case regulation.ByReceipt:
 	}
 	if version, found := b.Regulations.At(l.Date); found {
 		if t, has := version.Type(l.Type); has {
@@ -33,10 +38,35 @@ func (b Book) expense(l *claim.Line, r *LineResult) {
 	outlay(l, &typ, r)
 }
 
+// losses computes a line for a day's loss, by the regulation of its date.
+func (b Book) losses(l *claim.Line, r *LineResult) {
+	if l.Date.IsZero() {
+		return
+	}
+	version, ok := b.Regulations.At(l.Date)
+	if !ok {
+		r.wait(problem.Warn("", problem.RegulationUnknown).With(problem.Args{Date: l.Date.String()}))
+		return
+	}
+	typ, ok := version.Type(l.Type)
+	if !ok {
+		return // Validate says so
+	}
+	switch typ.Kind {
+	case regulation.LostEarnings:
+		b.lostEarnings(l, version, typ, r)
+	case regulation.Care:
+		b.care(l, version, typ, r)
+	case regulation.PerUnit, regulation.ByReceipt: // it has been another kind on that date
+	}
+}
+
 // meeting is one unit of a counted line, with the date that its fee goes by.
 type meeting struct {
-	date civil.Date
-	body string
+	date    civil.Date
+	body    string
+	role    string
+	minutes int64 // 0 where it is not known
 }
 
 // meetings are as many units as the line counts. A unit without a date goes, until it has one, by the line's date, or
@@ -50,7 +80,11 @@ func meetings(l *claim.Line) []meeting {
 	last := l.Date
 	for i := range out {
 		if i < len(l.Units) {
-			out[i] = meeting{l.Units[i].Date, l.Units[i].Body}
+			u := &l.Units[i]
+			out[i] = meeting{u.Date, u.Body, u.Role, u.Minutes}
+		}
+		if n == 1 && out[i].minutes == 0 {
+			out[i].minutes = l.Meeting
 		}
 		if out[i].date.IsZero() {
 			out[i].date = last
@@ -76,20 +110,20 @@ func (b Book) fees(l *claim.Line, r *LineResult) {
 		if !ok {
 			continue // Validate says so
 		}
-		fee, ok := typ.FeeFor(m.body)
-		if !ok {
-			continue // Validate asks for the body
+		pay, fault := typ.PayFor(m.body, m.role, m.minutes)
+		if fault != regulation.PayOK {
+			continue // Validate asks for the body, or how long it was
 		}
-		addFee(r, version, typ, fee, typ.TheBody(m.body))
+		addFee(r, version, typ, pay, m)
 	}
 }
 
 // addFee adds one unit to the part of its fee.
-func addFee(r *LineResult, version *regulation.Regulation, typ *regulation.Type, fee regulation.Fee, body string) {
-	amount := version.Amount(fee)
+func addFee(r *LineResult, version *regulation.Regulation, typ *regulation.Type, pay regulation.Pay, m meeting) {
+	amount, body := version.Pays(pay), typ.TheBody(m.body)
 	for i := range r.Parts {
 		p := &r.Parts[i]
-		if s := &p.Steps[0]; p.Rate == amount && s.Name == body && s.From == version.From {
+		if s := &p.Steps[0]; p.Rate == amount && s.Name == body && s.Role == m.role && s.From == version.From {
 			p.Quantity.Count++
 			p.Amount += amount
 			s.Quantity, s.Amount = p.Quantity, p.Amount
@@ -99,15 +133,10 @@ func addFee(r *LineResult, version *regulation.Regulation, typ *regulation.Type,
 	}
 	one := Quantity{Count: 1, Unit: typ.Unit}
 	step := Step{
-		Rule: RuleFee, Part: PartFee, Name: body, Quantity: one, Rate: amount, Amount: amount,
+		Rule: RuleFee, Part: PartFee, Name: body, Role: m.role, Quantity: one, Rate: amount, Amount: amount,
 		From: version.From, Source: version.Source,
 	}
-	if base, ok := version.Base(fee); ok {
-		r.Steps = append(r.Steps, Step{
-			Rule: RuleFeeShare, Part: PartFee, Name: body, Amount: amount, Share: fee.Share, Base: base,
-			From: version.From, Source: version.Source,
-		})
-	}
+	explainFee(r, version, pay, step)
 	r.Steps = append(r.Steps, step)
 	r.Parts = append(r.Parts, Part{
 		Kind: PartFee, Quantity: one, Rate: amount, Amount: amount, Tax: Taxable,
@@ -115,10 +144,32 @@ func addFee(r *LineResult, version *regulation.Regulation, typ *regulation.Type,
 	})
 }
 
+// explainFee adds the steps that say where a fee comes from: the base that it is a share of, and what the role changes.
+func explainFee(r *LineResult, version *regulation.Regulation, pay regulation.Pay, step Step) {
+	member := version.Amount(pay.Fee)
+	explain := Step{Part: PartFee, Name: step.Name, Role: step.Role, From: step.From, Source: step.Source}
+	if base, ok := version.Base(pay.Fee); ok {
+		share := explain
+		share.Rule, share.Amount, share.Share, share.Base = RuleFeeShare, member, pay.Fee.Share, base
+		r.Steps = append(r.Steps, share)
+	}
+	if pay.Part != 0 {
+		part := explain
+		part.Rule, part.Rate, part.Share = RuleRolePart, member, pay.Part
+		r.Steps = append(r.Steps, part)
+	}
+	if pay.Add != (regulation.Fee{}) {
+		add := explain
+		add.Rule, add.Rate = RuleRoleAdd, version.Amount(pay.Add)
+		r.Steps = append(r.Steps, add)
+	}
+}
+
 // setStep brings the line's step of a fee up to the part's.
 func (r *LineResult) setStep(s Step) {
 	for i := range r.Steps {
-		if old := &r.Steps[i]; old.Rule == s.Rule && old.Name == s.Name && old.Rate == s.Rate && old.From == s.From {
+		if old := &r.Steps[i]; old.Rule == s.Rule && old.Name == s.Name && old.Role == s.Role &&
+			old.Rate == s.Rate && old.From == s.From {
 			*old = s
 		}
 	}

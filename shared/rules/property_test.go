@@ -79,7 +79,7 @@ func TestNothingIsLost(t *testing.T) {
 				}
 			}
 			for _, s := range l.Steps {
-				if s.Rule != rules.RuleFeeShare {
+				if !s.Explains() {
 					steps += s.Amount
 				}
 			}

@@ -52,6 +52,12 @@ const (
 	PartPassenger  PartKind = "passenger"   // passasjertillegg
 	PartForestRoad PartKind = "forest_road" // tillegg for skogs- og anleggsvei
 	PartTrailer    PartKind = "trailer"     // tillegg for tilhenger
+	PartPerDiem    PartKind = "per_diem"    // kostgodtgjørelse
+	PartNight      PartKind = "night"       // ulegitimert nattillegg
+	// PartCompensation is kompensasjonstillegg abroad.
+	PartCompensation PartKind = "compensation"
+	PartLoss         PartKind = "lost_earnings" // tapt arbeidsfortjeneste
+	PartCare         PartKind = "care"          // omsorgsutgifter
 )
 
 // Tax is how a part is taxed.
@@ -73,17 +79,19 @@ type Part struct {
 	Amount      money.Ore
 	VAT         money.Ore // of an outlay, included in the amount
 	Tax         Tax
-	Description string // the a-melding's beskrivelse; "" where nothing is reported
-	Art         string // KOSTRA art
-	Function    string // the KOSTRA function prescribed; "" leaves it to the claim's allocation
-	Steps       []Step // how the part came out of the sum
+	Description string      // the a-melding's beskrivelse; "" where nothing is reported
+	Payee       claim.Payee // the employer, or "" for the claimant
+	Art         string      // KOSTRA art
+	Function    string      // the KOSTRA function prescribed; "" leaves it to the claim's allocation
+	Steps       []Step      // how the part came out of the sum
 }
 
-// Quantity is how much a rate is paid for: metres of a drive, or a count of units.
+// Quantity is how much a rate is paid for: metres of a drive, minutes of an absence, or a count of units.
 type Quantity struct {
-	Metres distance.Metres
-	Count  int64
-	Unit   regulation.Unit // of Count
+	Metres  distance.Metres
+	Minutes int64
+	Count   int64
+	Unit    regulation.Unit // of Count
 }
 
 // Rule names what a step did.
@@ -102,22 +110,58 @@ const (
 	RuleTaxFree    Rule = "tax_free"    // km × tax-free rate of the payment date, at most the sum
 	RuleRest       Rule = "rest"        // what the tax-free part leaves
 	RuleIncomplete Rule = "incomplete"  // taxable, because a fact that the law demands is missing
+
+	RuleRolePart Rule = "role_part" // a share of the member's fee; explains, adds nothing
+	RuleRoleAdd  Rule = "role_add"  // what a role gets on top; explains, adds nothing
+
+	RulePerDiem      Rule = "per_diem"     // days × rate of the band
+	RuleAbroad       Rule = "abroad"       // days × rate of the country, converted
+	RulePartDay      Rule = "part_day"     // less, because a day abroad was a part of one: to the share
+	RuleLongStay     Rule = "long_stay"    // less from day 29 at one place abroad: to the share
+	RuleMeal         Rule = "meal"         // less the share of a meal that others covered
+	RuleNight        Rule = "night"        // nights × supplement
+	RuleCompensation Rule = "compensation" // days × supplement abroad
+	RuleTaxFreeDay   Rule = "tax_free_day" // days × tax-free rate less the meals' share, at most the sum
+
+	RuleLossHour   Rule = "loss_hour"  // minutes × rate for an hour
+	RuleLossDay    Rule = "loss_day"   // rate for a day
+	RuleLossPart   Rule = "loss_part"  // rate for a day, in proportion to the minutes
+	RuleDocumented Rule = "documented" // what the employer or a receipt documents
+	RuleIncome     Rule = "income"     // the year's pay by the hours of a year; explains, adds nothing
+	RuleCapHour    Rule = "cap_hour"   // the rate for an hour is cut to the greatest; explains, adds nothing
+	RuleCapDay     Rule = "cap_day"    // less, down to the greatest sum for a day
+	RuleHalfDay    Rule = "half_day"   // a short absence halves the greatest sum; explains, adds nothing
 )
 
-// Step is one step of a computation, with all that explains it.
+// Step is one step of a computation, with all that explains it. The amounts of a line's steps make its sum, but for those
+// that only explain; what is less has an amount below zero.
 type Step struct {
 	Rule     Rule
 	Part     PartKind
-	Name     string // the passenger's name, the vehicle's key, or the body's id
+	Name     string // the passenger's name, the body's id, or the key of the row: vehicle, band, meal, lodging, country
+	Role     string // of a fee: an id of the type's roles
 	Quantity Quantity
 	Rate     money.Ore
 	Amount   money.Ore
-	Share    money.PPM       // of RuleFeeShare
+	Share    money.PPM       // of RuleFeeShare, of a meal, of a part
 	Base     regulation.Base // of RuleFeeShare
+	Foreign  money.Ore       // of RuleAbroad: the rate in the currency
+	Currency string          // of Foreign; "" where it is NOK
+	Exchange int64           // kroner for one of it, in millionths
 	Table    rates.Name      // the table of the rate; "" for the regulation
 	From     civil.Date      // the first day of the row, or of the regulation's version
 	Source   string
 	Strength rates.Strength // "" for the regulation
+}
+
+// Explains reports whether a step only explains the step after it: its amount is no part of the sum.
+func (s *Step) Explains() bool {
+	switch s.Rule {
+	case RuleFeeShare, RuleRolePart, RuleRoleAdd, RuleIncome, RuleCapHour, RuleHalfDay:
+		return true
+	default:
+		return false
+	}
 }
 
 // Compute computes a claim. The payment date is an estimate, today, until the claim is paid.
@@ -151,7 +195,7 @@ func computeLine(l *claim.Line, b Book, payment civil.Date) LineResult {
 	case claim.Mileage:
 		b.mileage(l, payment, &r)
 	case claim.Travel:
-		r.wait(problem.Warn("", problem.LineKindUnknown))
+		b.travel(l, payment, &r)
 	default:
 		r.wait(problem.Warn("", problem.LineKindUnknown))
 	}
@@ -187,6 +231,43 @@ func (r *LineResult) miss(p problem.Problem) {
 		}
 	}
 	r.Missing = append(r.Missing, p)
+}
+
+// addStep adds a step, or lets it count in one that did the same.
+func (r *LineResult) addStep(s Step) {
+	for i := range r.Steps {
+		if old := &r.Steps[i]; sameStep(old, &s) {
+			old.Quantity.Count += s.Quantity.Count
+			old.Amount += s.Amount
+			return
+		}
+	}
+	r.Steps = append(r.Steps, s)
+}
+
+func sameStep(a, b *Step) bool {
+	return a.Rule == b.Rule && a.Part == b.Part && a.Name == b.Name && a.Rate == b.Rate && a.Share == b.Share &&
+		a.Foreign == b.Foreign && a.Currency == b.Currency && a.Exchange == b.Exchange && a.Table == b.Table && a.From == b.From
+}
+
+// addPart adds a part, or lets it count in one that is booked alike. Parts of 0 are none.
+func (r *LineResult) addPart(p Part) {
+	if p.Amount == 0 {
+		return
+	}
+	for i := range r.Parts {
+		old := &r.Parts[i]
+		if old.Kind != p.Kind || old.Tax != p.Tax || old.Rate != p.Rate || old.Description != p.Description ||
+			!sameStep(&old.Steps[0], &p.Steps[0]) {
+			continue
+		}
+		old.Quantity.Count += p.Quantity.Count
+		old.Amount += p.Amount
+		old.Steps[0].Quantity.Count += p.Steps[0].Quantity.Count
+		old.Steps[0].Amount += p.Steps[0].Amount
+		return
+	}
+	r.Parts = append(r.Parts, p)
 }
 
 func linePath(l id.Line) string {

@@ -35,6 +35,7 @@ func Validate(c claim.Claim, b Book, today civil.Date) []problem.Problem {
 	for i := range c.Lines {
 		f.line(&c.Lines[i])
 	}
+	f.sameDay(c.Lines)
 	return f.found
 }
 
@@ -69,6 +70,7 @@ func (f *finder) line(l *claim.Line) {
 	case claim.Mileage:
 		f.mileage(l, path)
 	case claim.Travel:
+		f.travel(l, path)
 	}
 	f.texts(l, path)
 	if day, ok := Deadline(*l, f.book); ok && f.today.After(day) {
@@ -83,6 +85,10 @@ func (f *finder) line(l *claim.Line) {
 func (f *finder) texts(l *claim.Line, path string) {
 	f.tooLong(problem.FieldPurpose.At(path), l.Purpose, claim.MaxPurpose)
 	f.tooLong(problem.FieldNote.At(path), l.Note, claim.MaxText)
+	if l.Kind == claim.Travel {
+		f.tooLong(problem.FieldDestination.At(path), l.Destination, maxOf(claim.KindLine, problem.FieldDestination))
+		f.tooLong(problem.FieldEvent.At(path), l.Event, maxOf(claim.KindLine, problem.FieldEvent))
+	}
 	if l.Kind == claim.Mileage {
 		f.tooLong(problem.FieldFrom.At(path), l.From, maxOf(claim.KindLine, problem.FieldFrom))
 		f.tooLong(problem.FieldTo.At(path), l.To, maxOf(claim.KindLine, problem.FieldTo))

@@ -30,6 +30,10 @@ func (f *finder) expense(l *claim.Line, path string) {
 		f.purpose(path, l.Purpose)
 		return
 	}
+	if ok && (known.Kind == regulation.LostEarnings || known.Kind == regulation.Care) {
+		f.loss(l, path, &known)
+		return
+	}
 	f.amount(l, path)
 	f.date(problem.FieldDate.At(path), l.Date)
 	if ok {
@@ -76,7 +80,7 @@ func (f *finder) counted(l *claim.Line, path string) {
 	if n == 1 && len(l.Units) == 0 {
 		date := problem.FieldDate.At(path)
 		f.date(date, l.Date)
-		f.unitFee(l, problem.FieldType.At(path), problem.FieldBody.At(path), l.Date, "", 1)
+		f.unitFee(l, path, claim.Unit{Date: l.Date, Minutes: l.Meeting}, 1)
 		return
 	}
 	for i := range int(max(n, 0)) {
@@ -103,24 +107,36 @@ func (f *finder) unit(l *claim.Line, i int) {
 		return
 	}
 	f.believable(date, u.Date, problem.UnitDateYear, problem.UnitDateAhead, index)
-	f.unitFee(l, problem.FieldType.At(linePath(l.ID)), problem.FieldBody.At(path), u.Date, u.Body, index)
+	if l.Count == 1 && u.Minutes == 0 {
+		u.Minutes = l.Meeting
+	}
+	f.unitFee(l, path, u, index)
 }
 
 // unitFee asks that the regulation of the date has a fee for the unit.
-func (f *finder) unitFee(l *claim.Line, typPath, bodyPath string, d civil.Date, body string, index int64) {
+func (f *finder) unitFee(l *claim.Line, path string, u claim.Unit, index int64) {
 	known, _ := f.book.Regulations.Knows(l.Type)
-	typ, ok := f.inForce(typPath, &known, d)
+	typ, ok := f.inForce(problem.FieldType.At(linePath(l.ID)), &known, u.Date)
 	if !ok {
 		return
 	}
-	if _, ok := typ.FeeFor(body); ok {
-		return
+	args := problem.Args{Index: index}
+	switch _, fault := typ.PayFor(u.Body, u.Role, u.Minutes); fault {
+	case regulation.PayOK:
+	case regulation.NoRole:
+		args.Name = u.Role
+		f.add(problem.New(problem.FieldRole.At(path), problem.RoleUnknown).With(args))
+	case regulation.NoDuration:
+		f.add(problem.New(problem.FieldMinutes.At(path), problem.DurationMissing).With(args))
+	case regulation.NoBody:
+		body := problem.FieldBody.At(path)
+		if typ.TheBody(u.Body) == "" {
+			f.add(problem.New(body, problem.BodyMissing).With(args))
+			return
+		}
+		args.Name = u.Body
+		f.add(problem.New(body, problem.BodyUnknown).With(args))
 	}
-	if typ.TheBody(body) == "" {
-		f.add(problem.New(bodyPath, problem.BodyMissing).With(problem.Args{Index: index}))
-		return
-	}
-	f.add(problem.New(bodyPath, problem.BodyUnknown).With(problem.Args{Index: index, Name: body}))
 }
 
 // amount finds what is wrong with a sum paid by receipt and its VAT.

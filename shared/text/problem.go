@@ -8,6 +8,7 @@ import (
 
 // problems says what is wrong, a text for each code.
 type problems interface {
+	travelProblems
 	AmountMissing(field string) Words
 	AmountLetters(field string) Words
 	AmountMalformed(field string) Words

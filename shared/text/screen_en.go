@@ -445,6 +445,8 @@ func enUnit(u regulation.Unit) unitWords {
 		return unitWords{"hour", "hours", "One hour", "each hour"}
 	case regulation.Day:
 		return unitWords{"day", "days", "One day", "each day"}
+	case regulation.Night:
+		return unitWords{"night", "nights", "One night", "each night"}
 	case regulation.Piece:
 	}
 	return unitWords{"piece", "pieces", "One piece", "each piece"}

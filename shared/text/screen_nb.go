@@ -433,6 +433,8 @@ func nbUnit(u regulation.Unit) unitWords {
 		return unitWords{"time", "timer", "Én time", "hver time"}
 	case regulation.Day:
 		return unitWords{"dag", "dager", "Én dag", "hver dag"}
+	case regulation.Night:
+		return unitWords{"natt", "netter", "Én natt", "hver natt"}
 	case regulation.Piece:
 	}
 	return unitWords{"stykk", "stykker", "Ett stykk", "hvert stykk"}

@@ -432,6 +432,8 @@ func nnUnit(u regulation.Unit) unitWords {
 		return unitWords{"time", "timar", "Éin time", "kvar time"}
 	case regulation.Day:
 		return unitWords{"dag", "dagar", "Éin dag", "kvar dag"}
+	case regulation.Night:
+		return unitWords{"natt", "netter", "Éi natt", "kvar natt"}
 	case regulation.Piece:
 	}
 	return unitWords{"stykk", "stykke", "Eitt stykk", "kvart stykk"}

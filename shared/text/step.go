@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"landgang/shared/money"
+	"landgang/shared/rates"
 	"landgang/shared/regulation"
 	"landgang/shared/rules"
 )
@@ -38,9 +39,46 @@ func StepTitle(t Catalogue, s rules.Step, body func(id string) string) string {
 		return t.TrailerField()
 	case rules.PartFee:
 		return body(s.Name)
+	case rules.PartPerDiem:
+		return dayTitle(t, s)
+	case rules.PartNight:
+		return t.NightSupplement()
+	case rules.PartCompensation:
+		return t.CompensationAbroad()
+	case rules.PartLoss:
+		return t.LostEarnings()
+	case rules.PartCare:
+		return t.CareExpenses()
 	case rules.PartOutlay:
 	}
 	return t.ByReceipt()
+}
+
+// dayTitle is what a step of a per diem is about: the band, the country, the meal.
+func dayTitle(t Catalogue, s rules.Step) string {
+	switch {
+	case s.Rule == rules.RuleAbroad:
+		return t.PerDiemAbroad(s.Name)
+	case s.Rule == rules.RulePartDay:
+		return t.PartOfDayAbroad()
+	case s.Rule == rules.RuleLongStay:
+		return t.LongStayAbroad()
+	}
+	switch s.Name {
+	case rates.Hours6:
+		return t.PerDiemBand6()
+	case rates.Hours12:
+		return t.PerDiemBand12()
+	case rates.Overnight:
+		return t.PerDiemOvernight()
+	case rates.Breakfast:
+		return t.MealBreakfast()
+	case rates.Lunch:
+		return t.MealLunch()
+	case rates.Dinner:
+		return t.MealDinner()
+	}
+	return t.PerDiem()
 }
 
 // StepDetail is what a step did: 42 km × 5,30 kr, 2 møter × 1 250,00 kr, 2,5 % av ordførerens godtgjøring.
@@ -54,10 +92,71 @@ func StepDetail(t Catalogue, s rules.Step) string {
 		return t.Incomplete()
 	case rules.RuleFee:
 		return times(t.UnitCount(s.Quantity.Unit, s.Quantity.Count), s.Rate)
+	case rules.RuleDocumented:
+		return t.Documented()
+	case rules.RuleMeal, rules.RulePartDay, rules.RuleLongStay, rules.RuleRolePart:
+		return counted(s, t.ShareOfAmount(Share(s.Share), Money(s.Rate)))
+	case rules.RuleRoleAdd:
+		return t.OnTopOfMember(Money(s.Rate))
+	case rules.RuleAbroad:
+		return abroadDetail(t, s)
+	case rules.RuleLossPart:
+		part := t.PartOfWhole(Duration(t, s.Quantity.Minutes), Duration(t, s.Quantity.Count))
+		return times(part, s.Rate)
+	case rules.RuleIncome:
+		return Money(s.Rate) + space + "/" + space + strconv.FormatInt(s.Quantity.Count, 10)
+	case rules.RuleCapHour:
+		return t.AtMostPerHour(Money(s.Rate))
+	case rules.RuleCapDay:
+		return t.AtMost(Money(s.Rate))
+	case rules.RuleHalfDay:
+		return t.HalfUnder(Duration(t, s.Quantity.Minutes), Money(s.Rate))
 	case rules.RuleMileage, rules.RulePassenger, rules.RuleGreatest, rules.RuleForestRoad, rules.RuleTrailer,
-		rules.RuleTaxFree, rules.RuleRest:
+		rules.RuleTaxFree, rules.RuleRest, rules.RulePerDiem, rules.RuleNight, rules.RuleCompensation,
+		rules.RuleTaxFreeDay, rules.RuleLossHour, rules.RuleLossDay:
 	}
-	return times(Km(s.Quantity.Metres), s.Rate)
+	return times(quantity(t, s.Quantity), s.Rate)
+}
+
+// quantity is how much a rate was paid for: 42 km, 2 dager, 3 t 30 min.
+func quantity(t Catalogue, q rules.Quantity) string {
+	switch {
+	case q.Minutes > 0:
+		return Duration(t, q.Minutes)
+	case q.Count > 0:
+		return t.UnitCount(q.Unit, q.Count)
+	}
+	return Km(q.Metres)
+}
+
+// counted says how often a step was done, where it was more than once.
+func counted(s rules.Step, once string) string {
+	if s.Quantity.Count < 2 {
+		return once
+	}
+	return strconv.FormatInt(s.Quantity.Count, 10) + space + "×" + space + once
+}
+
+// abroadDetail is 2 dager × 941,00 SEK, kurs 1,0128.
+func abroadDetail(t Catalogue, s rules.Step) string {
+	if s.Currency == "" {
+		return times(quantity(t, s.Quantity), s.Rate)
+	}
+	foreign := strings.TrimSuffix(Money(s.Foreign), "kr") + s.Currency
+	rate := quantity(t, s.Quantity) + space + "×" + space + foreign
+	return t.ExchangedAt(rate, decimal(s.Exchange, int64(money.Whole)))
+}
+
+// Duration is a length of time, 3 t 30 min.
+func Duration(t Catalogue, minutes int64) string {
+	hours, rest := strconv.FormatInt(minutes/60, 10)+space+t.HourShort(), strconv.FormatInt(minutes%60, 10)+space+"min"
+	switch {
+	case minutes%60 == 0:
+		return hours
+	case minutes < 60:
+		return rest
+	}
+	return hours + space + rest
 }
 
 func times(quantity string, rate money.Ore) string {

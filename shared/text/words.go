@@ -31,7 +31,7 @@ func (w Words) Sentence() string {
 func Problem(t Catalogue, p problem.Problem) Words {
 	for _, say := range []func(Catalogue, problem.Problem) (Words, bool){
 		amountProblem, countProblem, distanceProblem, dateProblem, unitProblem, claimProblem, lateProblem, expenseProblem,
-		mileageProblem, signInProblem,
+		mileageProblem, tripProblem, nightProblem, lossProblem, signInProblem,
 	} {
 		if w, ok := say(t, p); ok {
 			return w
@@ -255,6 +255,9 @@ func signInProblem(t Catalogue, p problem.Problem) (Words, bool) {
 
 // FieldName is the label of the field that a problem is about.
 func FieldName(t Catalogue, p problem.Problem) string {
+	if label, ok := travelField(t, p); ok {
+		return label
+	}
 	switch p.Field() {
 	case problem.FieldAmount:
 		return t.AmountField()
