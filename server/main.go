@@ -20,18 +20,20 @@ type commands struct {
 	Serve   serve   `cmd:"" help:"Serve the app and keep what it sends."`
 	Backup  backup  `cmd:"" help:"Copy all municipalities into a new folder, while the server runs or not, and check the copy."`
 	Restore restore `cmd:"" help:"Put municipalities of a backup back, while no server runs. Devices give what it lacks."`
+	Calc    calc    `cmd:"" help:"Compute a claim: JSON in, what it is worth and what is wrong with it as JSON out."`
 }
 
 // machine is what a command needs of the machine it runs on.
 type machine struct {
 	ctx         context.Context // ends when the program is asked to stop
 	now         func() time.Time
+	in          io.Reader
 	out, errOut io.Writer
 }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(machine{ctx: ctx, now: time.Now, out: os.Stdout, errOut: os.Stderr}, os.Args[1:])
+	code := run(machine{ctx: ctx, now: time.Now, in: os.Stdin, out: os.Stdout, errOut: os.Stderr}, os.Args[1:])
 	stop()
 	os.Exit(code)
 }
@@ -59,6 +61,9 @@ func run(m machine, args []string) int {
 		err = fault(sentence(err) + ". The command landgang --help says what there is.")
 	} else {
 		err = command.Run(m)
+	}
+	if errors.Is(err, errRefused) {
+		return 2
 	}
 	if err != nil {
 		_, _ = fmt.Fprintln(m.errOut, "landgang: "+sentence(err))

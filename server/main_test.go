@@ -85,6 +85,53 @@ func TestConfig(t *testing.T) {
 	}
 }
 
+// TestCalc runs the command as a shell does: JSON in, JSON out, 0 or 2.
+func TestCalc(t *testing.T) {
+	calculate := func(in string, args ...string) (int, string) {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		now := func() time.Time { return time.Date(2026, 10, 20, 12, 0, 0, 0, time.UTC) }
+		m := machine{ctx: t.Context(), now: now, in: strings.NewReader(in), out: &stdout, errOut: &stderr}
+		code := run(m, append([]string{"calc"}, args...))
+		if stderr.Len() > 0 || !json.Valid(stdout.Bytes()) {
+			t.Errorf("%q, %q", stdout.String(), stderr.String())
+		}
+		return code, strings.ReplaceAll(stdout.String(), "\u00a0", " ")
+	}
+	const drive = `{"claim": {"lines": [{"line_kind": "mileage", "date": "2026-10-07", "from": "Hjem", "to": "Rådhuset",
+		"distance": 42000, "vehicle": "car", "purpose": "Møte", "passengers": [{"distance": 50000}]}]}}`
+	code, out := calculate(drive)
+	for _, want := range []string{
+		`"total":27260`, `"tax_free":14700`, `"payment":"2026-10-20"`, `"detail":"42 km × 5,30 kr"`, `"from":"2026-01-01"`,
+		`"description":"kilometergodtgjoerelseBil"`, `"source":"naturviterne.no`, `"code":"title_missing"`,
+		`"path":"lines/1/passengers/1-passenger-1/name"`, `"code":"passenger_km_over"`, `"text":"Tittel mangler.`,
+	} {
+		if code != 0 || !strings.Contains(out, want) {
+			t.Errorf("exit code %d without %s: %s", code, want, out)
+		}
+	}
+	if code, out := calculate(drive, "--language", "en"); code != 0 || !strings.Contains(out, `"title":"Own car"`) {
+		t.Errorf("in English: %d %s", code, out)
+	}
+	for in, want := range map[string][]string{
+		"":   {"malformed JSON"},
+		"{}": {`"path":"claim","why":"missing"`},
+		`{"claim": {"lines": [{"line_kind": "travel", "far": "perhaps", "speed": 3}]}}`: {
+			`"claim/lines/0/far","why":"one of yes, no is expected"`, `"claim/lines/0/speed","why":"unknown member"`,
+		},
+	} {
+		code, out := calculate(in)
+		for _, w := range want {
+			if code != 2 || !strings.Contains(out, w) {
+				t.Errorf("%q: exit code %d without %s: %s", in, code, w, out)
+			}
+		}
+	}
+	if code, out := calculate("", "--schema"); code != 0 || !strings.Contains(out, "json-schema.org") {
+		t.Errorf("the schema: %d %.80q", code, out)
+	}
+}
+
 func TestWrongCommands(t *testing.T) {
 	taken, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	must(t, err)
