@@ -187,19 +187,17 @@ func (t *trip) where(i int) stay {
 	}
 	best, most := 0, civil.Instant(-1)
 	for k, s := range t.stays {
+		if spent[k] == 0 {
+			continue
+		}
 		var sum civil.Instant
 		for j := range t.stays {
 			if t.stays[j].country == s.country {
 				sum += spent[j]
 			}
 		}
-		if sum > most {
+		if sum > most || sum == most && s.country == t.stays[best].country && spent[k] > spent[best] {
 			best, most = k, sum
-		}
-	}
-	for k, s := range t.stays {
-		if s.country == t.stays[best].country && spent[k] > spent[best] {
-			best = k
 		}
 	}
 	return t.stays[best]
