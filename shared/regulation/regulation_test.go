@@ -176,6 +176,127 @@ func TestDecodeNamesEachMistake(t *testing.T) {
 	}
 }
 
+// extended is the example in format 2, with one of everything that format 1 does not have.
+func extended() string {
+	return strings.NewReplacer(
+		`"format": 1`, `"format": 2`,
+		`"kroner": "987 997"}`, `"kroner": "987 997"}, {"id": "month", "name": "Måned", "of": "mayor", "divide": 12}`,
+		`"deadline": {"months": 3}`, `"deadline": {"dates": ["02-25", "05-25", "08-25", "11-25"]},
+			"travel": {"reach": "from", "tax_free_rounding": "ore", "compensation": true, "inside": "none", "tax_free_art": "161"}`,
+		`"fee": {"kroner": "1 250,00"}`, `"bands": [{"up_to_minutes": 240, "fee": {"kroner": "800"}}, {"fee": {"kroner": "1 250"}}],
+			"roles": [{"id": "leader", "name": "Leder", "add": {"kroner": "300"}}, {"id": "half", "name": "Én sak", "part": "50 %"},
+				{"id": "deputy", "name": "Vara", "fee": {"share": "2,5 %", "of": "month"}}]`,
+		`{"id": "ferje"`, `{"id": "tapt", "name": "Tapt", "kind": "lost_earnings", "tax": "taxable", "art": "080", "loss": {
+			"basis": "rate", "pays": [{"up_to_minutes": 300, "fee": {"kroner": "150"}, "per": "hour"},
+				{"fee": {"kroner": "950"}, "per": "day", "over_minutes": 450}],
+			"max_minutes": 450, "full_after_minutes": 300, "half_under_minutes": 240, "cap_hour": {"kroner": "199,30"},
+			"cap_day": {"kroner": "1 240"}, "window": {"from": "07:00", "to": "17:00"}, "shift": true}}, {"id": "ferje"`,
+	).Replace(regulationtest.Example)
+}
+
+func TestDecodeFormat2(t *testing.T) {
+	r, err := regulation.Decode([]byte(extended()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	typ, _ := r.Type("fsk-mote")
+	for _, c := range []struct {
+		role    string
+		minutes int64
+		want    money.Ore
+		fault   regulation.PayFault
+	}{
+		{"", 240, 80000, regulation.PayOK},
+		{"", 241, 125000, regulation.PayOK},
+		{"", 0, 0, regulation.NoDuration},
+		{"leader", 60, 110000, regulation.PayOK},
+		{"half", 300, 62500, regulation.PayOK},
+		{"deputy", 0, 205800, regulation.PayOK}, // 2.5 % of 82,333.08 to the nearest krone
+		{"king", 60, 0, regulation.NoRole},
+	} {
+		pay, fault := typ.PayFor("fsk", c.role, c.minutes)
+		if fault != c.fault || fault == regulation.PayOK && r.Pays(pay) != c.want {
+			t.Errorf("%q for %d minutes: %v, fault %d, want %v, %d", c.role, c.minutes, r.Pays(pay), fault, c.want, c.fault)
+		}
+	}
+	if _, fault := typ.PayFor("ks", "", 60); fault != regulation.NoBody {
+		t.Errorf("a body that the type is not for: fault %d", fault)
+	}
+	lost, _ := r.Type("tapt")
+	if l := lost.Loss; len(l.Pays) != 2 || l.Max != 450 || l.Window != (regulation.Window{From: 420, To: 1020}) || !l.Shift {
+		t.Errorf("the loss is %+v", l)
+	}
+	want := regulation.Travel{
+		TaxFreeArt: "161", TaxableArt: "050", Reach: regulation.ReachFrom, TaxFreeRounding: regulation.ToOre,
+		Compensation: true, Inside: regulation.InsideNone,
+	}
+	if r.Travel != want {
+		t.Errorf("trips have %+v", r.Travel)
+	}
+	usual := regulation.UsualTravel()
+	usual.TaxFreeArt, usual.TaxableArt = "160", "050"
+	if old := example(t); old.Travel != usual {
+		t.Errorf("a regulation that says nothing of trips has %+v", old.Travel)
+	}
+}
+
+// What format 1 does not have is refused in it, and each slip of the pen is named.
+func TestDecodeFormat2NamesEachMistake(t *testing.T) {
+	for _, c := range []struct {
+		name, old, new, path string
+	}{
+		{"bands in format 1", `"format": 2`, `"format": 1`, "types/0/bands"},
+		{"roles in format 1", `"format": 2`, `"format": 1`, "types/0/roles"},
+		{"a loss in format 1", `"format": 2`, `"format": 1`, "types/3/kind"},
+		{"dates in format 1", `"format": 2`, `"format": 1`, "deadline/dates"},
+		{"trips in format 1", `"format": 2`, `"format": 1`, "travel"},
+		{"a part of a base in format 1", `"format": 2`, `"format": 1`, "bases/1/of"},
+		{"a part of a base not declared", `"of": "mayor", "divide"`, `"of": "king", "divide"`, "bases/1/of"},
+		{"a division by nothing", `"divide": 12`, `"divide": 0`, "bases/1/divide"},
+		{"no band for long meetings", `, {"fee": {"kroner": "1 250"}}]`, `]`, "types/0/bands/0"},
+		{"a role's base", `"of": "month"`, `"of": "year"`, "types/0/roles/2/fee/of"},
+		{"a role twice", `"id": "half"`, `"id": "leader"`, "types/0/roles/1/id"},
+		{"a part and a fee", `"part": "50 %"`, `"part": "50 %", "fee": {"kroner": "5"}`, "types/0/roles/1/part"},
+		{"a loss without tax", `"tax": "taxable", `, ``, "types/3/tax"},
+		{"a day of minutes", `"max_minutes": 450`, `"max_minutes": 1441`, "types/3/loss/max_minutes"},
+		{"a full day of no length", `"max_minutes": 450, `, ``, "types/3/loss/full_after_minutes"},
+		{"a window backwards", `"to": "17:00"`, `"to": "06:00"`, "types/3/loss/window/to"},
+		{"a rate without limit before another", `"up_to_minutes": 300, `, ``, "types/3/loss/pays/0"},
+		{"an hour in proportion", `"per": "hour"`, `"per": "hour", "over_minutes": 5`, "types/3/loss/pays/0/over_minutes"},
+		{"a leap day", `"02-25"`, `"02-29"`, "deadline/dates/0"},
+		{"days out of order", `"05-25", "08-25"`, `"08-25", "05-25"`, "deadline/dates/2"},
+		{"a setting unheard of", `"inside": "none"`, `"inside": "half"`, "travel/inside"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if !strings.Contains(extended(), c.old) {
+				t.Fatalf("the example has no %s", c.old)
+			}
+			_, err := regulation.Decode([]byte(strings.Replace(extended(), c.old, c.new, 1)))
+			var wrong *regulation.DecodeError
+			if !errors.As(err, &wrong) {
+				t.Fatalf("error %v", err)
+			}
+			if !slices.ContainsFunc(wrong.Mistakes, func(m regulation.Mistake) bool { return m.Path == c.path }) {
+				t.Errorf("%v; want one at %s", err, c.path)
+			}
+		})
+	}
+}
+
+func TestDeadlineByDates(t *testing.T) {
+	quarterly := regulation.Deadline{Dates: []regulation.YearDay{{M: 2, D: 25}, {M: 5, D: 25}, {M: 8, D: 25}, {M: 11, D: 25}}}
+	for date, want := range map[civil.Date]civil.Date{
+		{Y: 2026, M: 1, D: 1}:   {Y: 2026, M: 2, D: 25},
+		{Y: 2026, M: 2, D: 25}:  {Y: 2026, M: 2, D: 25},
+		{Y: 2026, M: 2, D: 26}:  {Y: 2026, M: 5, D: 25},
+		{Y: 2026, M: 11, D: 26}: {Y: 2027, M: 2, D: 25},
+	} {
+		if got, ok := quarterly.Day(date); !ok || got != want {
+			t.Errorf("what happened on %v is claimed by %v, want %v", date, got, want)
+		}
+	}
+}
+
 func TestDecodeOfNewerFormat(t *testing.T) {
 	in := strings.Replace(regulationtest.Example, `"format": 1`, `"format": 3`, 1)
 	if _, err := regulation.Decode([]byte(in)); !errors.Is(err, regulation.ErrNewer) {
@@ -186,6 +307,7 @@ func TestDecodeOfNewerFormat(t *testing.T) {
 // What is decoded can be computed with: no fee, body or reference of a decoded regulation makes the finders panic.
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(regulationtest.Example))
+	f.Add([]byte(extended()))
 	f.Add([]byte(`{"format":1}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		r, err := regulation.Decode(in)
@@ -194,6 +316,9 @@ func FuzzDecode(f *testing.F) {
 		}
 		for i := range r.Types {
 			for _, b := range r.Bodies {
+				if pay, fault := r.Types[i].PayFor(b.ID, "leader", 60); fault == regulation.PayOK {
+					r.Pays(pay)
+				}
 				if fee, ok := r.Types[i].FeeFor(b.ID); ok {
 					r.Amount(fee)
 				}
