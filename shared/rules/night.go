@@ -18,7 +18,7 @@ func (t *trip) night(i int, here stay) {
 	}
 	row, missing := t.book.Rates.Find(rates.StateNight, "", t.date(i))
 	if missing.Code != problem.None {
-		t.result.wait(missing)
+		t.wait(missing)
 		return
 	}
 	one := Quantity{Count: 1, Unit: regulation.Night}
@@ -26,7 +26,7 @@ func (t *trip) night(i int, here stay) {
 		Rule: RuleNight, Part: PartNight, Quantity: one, Rate: row.Value, Amount: row.Value,
 		Table: rates.StateNight, From: row.From, Source: row.Source, Strength: row.Strength,
 	}
-	t.result.addStep(step)
+	t.result.addStep(&step)
 	t.divide(booking{
 		part: PartNight, quantity: one, amount: row.Value, taxFree: "reiseNattillegg", taxable: "reiseAnnet",
 		complete: t.complete,

@@ -20,6 +20,7 @@ func (b Book) travel(l *claim.Line, payment civil.Date, r *LineResult) {
 	if !t.entitled() {
 		return
 	}
+	r.Steps, r.Parts = make([]Step, 0, 4), make([]Part, 0, 4)
 	var last *claim.Night
 	stayed, at := 0, stay{}
 	for i := range t.periods {
@@ -84,10 +85,10 @@ func (t *trip) domestic(i int, _ stay, stayed int) (granted, bool) {
 	date, key := t.date(i), t.band(i)
 	row, missing := t.book.Rates.Find(rates.StatePerDiem, key, date)
 	if missing.Code != problem.None {
-		t.result.wait(missing)
+		t.wait(missing)
 		return granted{}, false
 	}
-	t.result.addStep(Step{
+	t.result.addStep(&Step{
 		Rule: RulePerDiem, Part: PartPerDiem, Name: key, Quantity: oneDay, Rate: row.Value, Amount: row.Value,
 		Table: rates.StatePerDiem, From: row.From, Source: row.Source, Strength: row.Strength,
 	})
@@ -102,7 +103,7 @@ func (t *trip) abroad(i int, here stay, stayed int) (granted, bool) {
 	date := t.date(i)
 	row, missing := t.book.Rates.Find(rates.StateAbroad, here.country, date)
 	if missing.Code != problem.None {
-		t.result.wait(missing)
+		t.wait(missing)
 		return granted{}, false
 	}
 	step := Step{
@@ -118,7 +119,7 @@ func (t *trip) abroad(i int, here stay, stayed int) (granted, bool) {
 	}
 	step.Amount = step.Rate
 	g := granted{date, step.Amount}
-	t.result.addStep(step)
+	t.result.addStep(&step)
 	if t.length(i) < half && !t.lessTo(RulePartDay, rates.PartOfDay, &g) {
 		return granted{}, false
 	}
@@ -135,11 +136,11 @@ const millionths = 1_000_000
 func (t *trip) lessTo(rule Rule, key string, g *granted) bool {
 	row, missing := t.book.Rates.Find(rates.StateAbroadShare, key, g.date)
 	if missing.Code != problem.None {
-		t.result.wait(missing)
+		t.wait(missing)
 		return false
 	}
 	paid := g.amount.Share(row.Share())
-	t.result.addStep(Step{
+	t.result.addStep(&Step{
 		Rule: rule, Part: PartPerDiem, Name: key, Quantity: oneDay, Rate: g.amount, Share: row.Share(),
 		Amount: paid - g.amount, Table: rates.StateAbroadShare, From: row.From, Source: row.Source, Strength: row.Strength,
 	})
@@ -169,12 +170,12 @@ func (t *trip) lessMeals(i int, g granted) (money.Ore, bool) {
 	for _, key := range t.covered(i) {
 		row, missing := t.book.Rates.Find(rates.StateMeals, key, g.date)
 		if missing.Code != problem.None {
-			t.result.wait(missing)
+			t.wait(missing)
 			return 0, false
 		}
 		less := min(left, g.amount.Share(row.Share())) // three halves of an øre could otherwise make more than all
 		left -= less
-		t.result.addStep(Step{
+		t.result.addStep(&Step{
 			Rule: RuleMeal, Part: PartPerDiem, Name: key, Quantity: oneDay, Rate: g.amount, Share: row.Share(), Amount: -less,
 			Table: rates.StateMeals, From: row.From, Source: row.Source, Strength: row.Strength,
 		})
@@ -190,16 +191,16 @@ func (t *trip) compensation(i int, here stay) {
 	}
 	row, missing := t.book.Rates.Find(rates.StateCompensation, "", t.date(i))
 	if missing.Code != problem.None {
-		t.result.wait(missing)
+		t.wait(missing)
 		return
 	}
 	step := Step{
 		Rule: RuleCompensation, Part: PartCompensation, Quantity: oneDay, Rate: row.Value, Amount: row.Value,
 		Table: rates.StateCompensation, From: row.From, Source: row.Source, Strength: row.Strength,
 	}
-	t.result.addStep(step)
-	t.result.addPart(Part{
+	t.result.addStep(&step)
+	t.result.addPart(&Part{
 		Kind: PartCompensation, Quantity: oneDay, Rate: row.Value, Amount: row.Value, Tax: Taxable,
-		Art: t.settings.TaxableArt, Steps: []Step{step},
-	})
+		Art: t.settings.TaxableArt,
+	}, &step)
 }

@@ -27,6 +27,9 @@ func lineOf(t *rapid.T, name string) claim.Line {
 	})
 	l := claim.Line{ID: id.Line(name), Date: dates.Draw(t, "date")}
 	l.Purpose = rapid.SampledFrom([]string{"", "Møte"}).Draw(t, "purpose")
+	if rapid.IntRange(0, 2).Draw(t, "trip") == 0 {
+		return tripOf(t, l)
+	}
 	if rapid.Bool().Draw(t, "drive") {
 		l.Kind, l.From, l.To = claim.Mileage, "Hjem", "Rådhuset"
 		l.Vehicle = rapid.SampledFrom([]string{"", rates.Car, rates.Boat, rates.Moped, "sleigh"}).Draw(t, "vehicle")
@@ -51,6 +54,65 @@ func lineOf(t *rapid.T, name string) claim.Line {
 		})
 	}
 	return l
+}
+
+// tripOf draws a trip, often half-filled, with nights, meals and stops in it and outside it.
+func tripOf(t *rapid.T, l claim.Line) claim.Line {
+	when := func(name string, from civil.Date, days int) claim.When {
+		return claim.When{
+			Date: from.AddDays(rapid.IntRange(-1, days).Draw(t, name)), Clock: civil.Clock(rapid.IntRange(0, 1439).Draw(t, name)),
+			HasClock: rapid.IntRange(0, 9).Draw(t, name) > 0, Later: rapid.Bool().Draw(t, name),
+			Zone: rapid.SampledFrom([]civil.Zone{"", civil.London, "UTC-05:00"}).Draw(t, name),
+		}
+	}
+	start := civil.FromDays(rapid.IntRange(18_990, 20_820).Draw(t, "start"))
+	l.Kind, l.Start, l.End = claim.Travel, when("departure", start, 0), when("return", start, 40)
+	l.Date, l.Destination, l.Event = l.Start.Date, "Bodø", rapid.SampledFrom([]string{"", "Dagene"}).Draw(t, "event")
+	l.Far = rapid.SampledFrom([]claim.Answer{claim.Yes, claim.Yes, claim.No, ""}).Draw(t, "far")
+	countries := rapid.SampledFrom([]string{"", "", "NO", "SE", "GB/London", "DK"})
+	l.Country, l.Exchange = countries.Draw(t, "country"), rapid.Int64Range(0, claim.MaxExchange).Draw(t, "exchange")
+	for i := range rapid.IntRange(0, 6).Draw(t, "nights") {
+		l.Nights = append(l.Nights, claim.Night{
+			Date: start.AddDays(i), Name: rapid.SampledFrom([]string{"", "Havly"}).Draw(t, "name"), Address: "Gata 1",
+			Lodging: rapid.SampledFrom([]claim.Lodging{
+				"", claim.Hotel, claim.Room, claim.Private, claim.Own, claim.Ship, claim.Transport,
+			}).Draw(t, "lodging"), Supplement: rapid.Bool().Draw(t, "supplement"), Paid: rapid.Bool().Draw(t, "paid"),
+		})
+		l.Days = append(l.Days, claim.TripDay{
+			Date: start.AddDays(i), Breakfast: rapid.Bool().Draw(t, "breakfast"), Lunch: rapid.Bool().Draw(t, "lunch"),
+			Dinner: rapid.Bool().Draw(t, "dinner"),
+		})
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "stops") {
+		l.Stops = append(l.Stops, claim.Stop{Country: countries.Draw(t, "stop"), Exchange: 1_000_000, Arrival: when("at", start, 40)})
+	}
+	return l
+}
+
+// A longer trip never pays less, with the same meals, lodging and country.
+func TestALongerTripNeverPaysLess(t *testing.T) {
+	b := book(t)
+	b.Rates = b.Rates.With(decoded(t, rates.StateAbroad, "XX,2022-01-01,2026-12-31,861.00,NOK/day,an example,unconfirmed\n"))
+	rapid.Check(t, func(t *rapid.T) {
+		l := tripOf(t, claim.Line{ID: "l", Purpose: "Møte"})
+		l.Stops, l.Country = nil, rapid.SampledFrom([]string{"", "XX"}).Draw(t, "where")
+		l.Start.HasClock, l.End = true, l.Start
+		end := func(minutes int) claim.When {
+			start := civil.Moment{Date: l.Start.Date, Clock: l.Start.Clock, Zone: civil.Oslo, Later: l.Start.Later}
+			m := (start.Instant() + civil.Instant(minutes*60)).In(civil.Oslo)
+			return claim.When{Date: m.Date, Clock: m.Clock, HasClock: true, Later: m.Later}
+		}
+		l.Start.Zone = civil.Oslo
+		short := rapid.IntRange(0, 40*1440).Draw(t, "minutes")
+		more := rapid.IntRange(0, 3*1440).Draw(t, "more")
+		longer := l
+		l.End, longer.End = end(short), end(short+more)
+		payment := l.Start.Date
+		one, other := rules.ComputeLine(l, b, payment), rules.ComputeLine(longer, b, payment)
+		if other.Sum < one.Sum {
+			t.Fatalf("%d minutes pay %v, %d more make it %v", short, one.Sum, more, other.Sum)
+		}
+	})
 }
 
 func claimOf(t *rapid.T) claim.Claim {
@@ -124,7 +186,7 @@ func TestSplittingADriveKeepsTheSum(t *testing.T) {
 	})
 }
 
-// 200 lines: 80 meetings, 80 drives with two passengers, 40 outlays.
+// 200 lines: 80 meetings, 40 drives with two passengers, 40 trips of three days with meals, 40 outlays.
 func large(b *testing.B) claim.Claim {
 	b.Helper()
 	c := claim.Claim{Title: "Hele året"}
@@ -133,7 +195,10 @@ func large(b *testing.B) claim.Claim {
 		switch date := day("2026-01-01").AddDays(i).String(); i % 5 {
 		case 0, 1:
 			l = meeting(date)
-		case 2, 3:
+		case 2:
+			l = trip(date+" 08:00", day(date).AddDays(2).String()+" 20:00", slept(claim.Hotel, 2), fed(0, rates.Breakfast),
+				fed(1, rates.Lunch, rates.Dinner))
+		case 3:
 			l = with(drive(date, rates.Car, 42), func(l *claim.Line) {
 				l.Passengers = []claim.Passenger{rode("Odd Nilsen", 20), rode("Berit Tangen", 42)}
 			})

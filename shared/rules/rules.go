@@ -234,15 +234,15 @@ func (r *LineResult) miss(p problem.Problem) {
 }
 
 // addStep adds a step, or lets it count in one that did the same.
-func (r *LineResult) addStep(s Step) {
+func (r *LineResult) addStep(s *Step) {
 	for i := range r.Steps {
-		if old := &r.Steps[i]; sameStep(old, &s) {
+		if old := &r.Steps[i]; sameStep(old, s) {
 			old.Quantity.Count += s.Quantity.Count
 			old.Amount += s.Amount
 			return
 		}
 	}
-	r.Steps = append(r.Steps, s)
+	r.Steps = append(r.Steps, *s)
 }
 
 func sameStep(a, b *Step) bool {
@@ -250,24 +250,25 @@ func sameStep(a, b *Step) bool {
 		a.Foreign == b.Foreign && a.Currency == b.Currency && a.Exchange == b.Exchange && a.Table == b.Table && a.From == b.From
 }
 
-// addPart adds a part, or lets it count in one that is booked alike. Parts of 0 are none.
-func (r *LineResult) addPart(p Part) {
+// addPart adds a part that one step made, or lets it count in one that is booked alike. Parts of 0 are none.
+func (r *LineResult) addPart(p *Part, step *Step) {
 	if p.Amount == 0 {
 		return
 	}
 	for i := range r.Parts {
 		old := &r.Parts[i]
 		if old.Kind != p.Kind || old.Tax != p.Tax || old.Rate != p.Rate || old.Description != p.Description ||
-			!sameStep(&old.Steps[0], &p.Steps[0]) {
+			!sameStep(&old.Steps[0], step) {
 			continue
 		}
 		old.Quantity.Count += p.Quantity.Count
 		old.Amount += p.Amount
-		old.Steps[0].Quantity.Count += p.Steps[0].Quantity.Count
-		old.Steps[0].Amount += p.Steps[0].Amount
+		old.Steps[0].Quantity.Count += step.Quantity.Count
+		old.Steps[0].Amount += step.Amount
 		return
 	}
-	r.Parts = append(r.Parts, p)
+	p.Steps = []Step{*step}
+	r.Parts = append(r.Parts, *p)
 }
 
 func linePath(l id.Line) string {

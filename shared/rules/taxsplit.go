@@ -79,8 +79,8 @@ func (t *trip) divide(b booking) {
 	paid := Step{Part: b.part, Quantity: b.quantity, Rate: b.amount, Amount: b.amount}
 	if !b.complete {
 		paid.Rule = RuleIncomplete
-		part.Tax, part.Description, part.Art, part.Steps = Taxable, b.taxable, t.settings.TaxableArt, []Step{paid}
-		t.result.addPart(part)
+		part.Tax, part.Description, part.Art = Taxable, b.taxable, t.settings.TaxableArt
+		t.result.addPart(&part, &paid)
 		return
 	}
 	limit, step, missing := b.limit()
@@ -88,20 +88,20 @@ func (t *trip) divide(b booking) {
 		missing.Code = problem.TaxRateUnknown
 		t.result.miss(missing)
 		paid.Rule = RuleRest
-		part.Tax, part.Description, part.Art, part.Steps = Undecided, b.taxable, t.settings.TaxableArt, []Step{paid}
-		t.result.addPart(part)
+		part.Tax, part.Description, part.Art = Undecided, b.taxable, t.settings.TaxableArt
+		t.result.addPart(&part, &paid)
 		return
 	}
 	free := min(b.amount, limit)
 	step.Quantity, step.Amount = b.quantity, free
-	part.Tax, part.Description, part.Art, part.Steps = TaxFree, b.taxFree, t.settings.TaxFreeArt, []Step{step}
+	part.Tax, part.Description, part.Art = TaxFree, b.taxFree, t.settings.TaxFreeArt
 	part.Rate, part.Amount = free, free
-	t.result.addPart(part)
+	t.result.addPart(&part, &step)
 	if rest := b.amount - free; rest > 0 {
 		paid.Rule, paid.Rate, paid.Amount = RuleRest, rest, rest
-		part.Tax, part.Description, part.Art, part.Steps = Taxable, b.taxable, t.settings.TaxableArt, []Step{paid}
+		part.Tax, part.Description, part.Art = Taxable, b.taxable, t.settings.TaxableArt
 		part.Rate, part.Amount = rest, rest
-		t.result.addPart(part)
+		t.result.addPart(&part, &paid)
 	}
 }
 

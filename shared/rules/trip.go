@@ -5,6 +5,7 @@ import (
 
 	"landgang/shared/civil"
 	"landgang/shared/claim"
+	"landgang/shared/problem"
 	"landgang/shared/regulation"
 )
 
@@ -202,6 +203,19 @@ func (t *trip) where(i int) stay {
 	}
 	return t.stays[best]
 }
+
+// wait says that the sum waits for a rate: once for each table and year, by the first date that it is missing for.
+func (t *trip) wait(p problem.Problem) {
+	t.result.Waits = true
+	for _, known := range t.result.Missing {
+		if known.Code == p.Code && known.Args.Name == p.Args.Name && sameYear(known.Args.Date, p.Args.Date) {
+			return
+		}
+	}
+	t.result.miss(p)
+}
+
+func sameYear(a, b string) bool { return len(a) >= 4 && len(b) >= 4 && a[:4] == b[:4] }
 
 // Entitled reports whether a trip gives per diem (diett): far enough, 6 hours and more, and not within the municipality
 // where its regulation gives none there.
