@@ -6,7 +6,8 @@ import (
 )
 
 // Deadline returns the last day on which a line may be claimed (frist), by the regulation of its date: for a counted
-// line that of its earliest unit, for a trip that of its return. It warns and never stops: the approver decides. False where there is no deadline.
+// line that of its earliest unit, for a trip that of its return. It warns and never stops: the approver decides. False
+// where there is no deadline.
 func Deadline(l claim.Line, b Book) (civil.Date, bool) {
 	day := l.Date
 	if l.Kind == claim.Travel {

@@ -84,7 +84,9 @@ func tripOf(t *rapid.T, l claim.Line) claim.Line {
 		})
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "stops") {
-		l.Stops = append(l.Stops, claim.Stop{Country: countries.Draw(t, "stop"), Exchange: 1_000_000, Arrival: when("at", start, 40)})
+		l.Stops = append(l.Stops, claim.Stop{
+			Country: countries.Draw(t, "stop"), Exchange: 1_000_000, Arrival: when("at", start, 40),
+		})
 	}
 	return l
 }

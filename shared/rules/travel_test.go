@@ -379,8 +379,8 @@ func TestStepsOfTrip(t *testing.T) {
 		t.Errorf("the meal is explained by %+v", meal)
 	}
 	free := r.Parts[0].Steps[0]
-	if free.Rule != rules.RuleTaxFreeDay || free.Rate != 55400 || free.Share != 200_000 || free.Table != rates.TaxFreeLodging ||
-		free.Source == "" {
+	if free.Rule != rules.RuleTaxFreeDay || free.Rate != 55400 || free.Share != 200_000 ||
+		free.Table != rates.TaxFreeLodging || free.Source == "" {
 		t.Errorf("the tax-free part is explained by %+v", free)
 	}
 }

@@ -109,7 +109,10 @@ func TestValidateLoss(t *testing.T) {
 		{ID: "windowed", Kind: regulation.LostEarnings, Loss: windowed},
 		{ID: "income", Kind: regulation.LostEarnings, Loss: income},
 		{ID: "full", Kind: regulation.LostEarnings, Loss: full},
-		{ID: "amount", Kind: regulation.Care, Loss: regulation.Loss{Basis: regulation.ByAmount}, Receipt: regulation.ReceiptRequired},
+		{
+			ID: "amount", Kind: regulation.Care, Loss: regulation.Loss{Basis: regulation.ByAmount},
+			Receipt: regulation.ReceiptRequired,
+		},
 	}
 	for i := range types {
 		if types[i].Receipt == "" {
@@ -155,9 +158,9 @@ func TestValidateLoss(t *testing.T) {
 		}), []string{
 			"amount amount_missing", "employer employer_missing", "purpose purpose_missing", "receipt receipt_missing",
 		}},
-		{"a date of another century", line("rate", func(l *claim.Line) { l.Date = day("1999-05-20"); l.Minutes, l.HasMinutes = 1, true }), []string{
-			"date date_year",
-		}},
+		{"a date of another century", line("rate", func(l *claim.Line) {
+			l.Date, l.Minutes, l.HasMinutes = day("1999-05-20"), 1, true
+		}), []string{"date date_year"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := found(rules.ValidateLine(c.line, b, today)); !slices.Equal(got, c.want) {

@@ -11,6 +11,7 @@ import (
 	"landgang/shared/money"
 	"landgang/shared/mutation"
 	"landgang/shared/problem"
+	"landgang/shared/rates"
 	"landgang/shared/regulation"
 	"landgang/shared/rules"
 	"landgang/shared/text"
@@ -201,6 +202,33 @@ func TestSteps(t *testing.T) {
 			Base: regulation.Base{Name: regulation.Name{NB: "ordførerens godtgjøring"}, Amount: 98799700},
 		}, "Formannskapet", "1,5 ‰ av ordførerens godtgjøring, 987 997,00 kr"},
 		{rules.Step{Rule: rules.RuleReceipt, Part: rules.PartOutlay}, c.ByReceipt(), ""},
+		{rules.Step{
+			Rule: rules.RulePerDiem, Part: rules.PartPerDiem, Name: rates.Overnight,
+			Quantity: rules.Quantity{Count: 2, Unit: regulation.Day}, Rate: 101200,
+		}, "Diett med overnatting", "2 dager × 1 012,00 kr"},
+		{rules.Step{
+			Rule: rules.RuleAbroad, Part: rules.PartPerDiem, Name: "SE", Quantity: rules.Quantity{Count: 1, Unit: regulation.Day},
+			Rate: 95300, Foreign: 94100, Currency: "SEK", Exchange: 1_012_756,
+		}, "Diett i utlandet, SE", "1 dag × 941,00 SEK, kurs 1,012756"},
+		{rules.Step{
+			Rule: rules.RuleMeal, Part: rules.PartPerDiem, Name: rates.Breakfast, Share: 200_000,
+			Quantity: rules.Quantity{Count: 2, Unit: regulation.Day}, Rate: 101200,
+		}, "Frokost dekket", "2 × 20 % av 1 012,00 kr"},
+		{rules.Step{
+			Rule: rules.RuleNight, Part: rules.PartNight, Quantity: rules.Quantity{Count: 2, Unit: regulation.Night}, Rate: 45200,
+		}, "Nattillegg", "2 netter × 452,00 kr"},
+		{rules.Step{
+			Rule: rules.RuleLossHour, Part: rules.PartLoss, Quantity: rules.Quantity{Minutes: 210}, Rate: 15500,
+		}, "Tapt arbeidsfortjeneste", "3 t 30 min × 155,00 kr"},
+		{rules.Step{
+			Rule: rules.RuleLossPart, Part: rules.PartLoss, Quantity: rules.Quantity{Minutes: 180, Count: 450}, Rate: 200000,
+		}, "Tapt arbeidsfortjeneste", "3 t av 7 t 30 min × 2 000,00 kr"},
+		{rules.Step{Rule: rules.RuleCapDay, Part: rules.PartCare, Rate: 60000}, "Omsorgsutgifter", "Høyst 600,00 kr"},
+		{
+			rules.Step{Rule: rules.RuleRolePart, Part: rules.PartFee, Share: 500_000, Rate: 205800},
+			"Formannskapet",
+			"50 % av 2 058,00 kr",
+		},
 		{rules.Step{Rule: rules.RuleIncomplete, Part: rules.PartMileage, Name: "car"}, c.Vehicle("car"), c.Incomplete()},
 	} {
 		if got := text.StepTitle(c, s.step, body); got != s.title {
