@@ -255,7 +255,7 @@ func (r *Replica) take(s stored, book rules.Book) {
 	unwritten := slices.DeleteFunc(r.queue, func(q Queued) bool {
 		return q.N != 0 || slices.ContainsFunc(s.queue, func(w Queued) bool { return w.Made.ID == q.Made.ID })
 	})
-	r.list, r.attention, r.book, r.profile, r.synced = s.list, s.attention, book, s.profile, s.synced
+	r.list, r.attention, r.book, r.profile, r.synced = s.list, s.attention, book.For(s.profile), s.profile, s.synced
 	r.queue = append(s.queue, unwritten...)
 	for root, records := range s.docs {
 		r.loaded[root] = true
@@ -377,8 +377,6 @@ func (r *Replica) Profile() Profile {
 	return Profile{
 		Name: p.Get("name").Text(), Email: p.Get("email").Text(),
 		Roles: strings.Fields(p.Get("roles").Text()), Bodies: strings.Fields(p.Get("bodies").Text()),
-		Allocation: claim.Allocation{
-			Responsibility: p.Get("responsibility").Text(), Function: p.Get("function").Text(), Project: p.Get("project").Text(),
-		},
+		Allocation: r.book.Registration,
 	}
 }

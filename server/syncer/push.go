@@ -5,10 +5,12 @@ import (
 	"errors"
 
 	"landgang/server/claims"
+	"landgang/server/people"
 	"landgang/server/sqlite"
 	"landgang/shared/id"
 	"landgang/shared/mutation"
 	"landgang/shared/protocol"
+	"landgang/shared/record"
 )
 
 // Push records a device's mutations in their order, each exactly once, and answers with their outcomes and the first
@@ -176,6 +178,11 @@ func (s *Syncer) newBatch(tx *sqlite.Tx, d device, e epoch) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
+	profile, err := document(tx, record.Key{Kind: people.KindProfile, ID: string(d.user)})
+	if err != nil && !errors.Is(err, sqlite.ErrNoRows) {
+		return nil, err
+	}
+	book = book.For(profile)
 	b := &batch{s: s, tx: tx, device: d, epoch: e}
 	b.env = mutation.Env{User: d.user, Device: d.kind, Now: stamp(tx), Today: today(tx), Book: book}
 	b.overlay = claims.NewOverlay(tx, func(recordID string) (id.Mutation, error) {

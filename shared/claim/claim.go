@@ -3,6 +3,8 @@
 package claim
 
 import (
+	"cmp"
+
 	"landgang/shared/civil"
 	"landgang/shared/distance"
 	"landgang/shared/id"
@@ -37,11 +39,22 @@ type Claim struct {
 	Conflicts   []Conflict // open ones, oldest first
 }
 
-// Allocation is where the cost is booked (kostnadsfordeling). An empty part means "by registration".
+// Allocation is where the cost is booked (kostnadsfordeling). The empty one means that of the
+// person's registration, and so does an empty responsibility or function, which every allocation has.
 type Allocation struct {
 	Responsibility string // ansvar
 	Function       string // funksjon
 	Project        string // prosjekt
+}
+
+// Or is the allocation with what it leaves to the registration.
+func (a Allocation) Or(registration Allocation) Allocation {
+	if a == (Allocation{}) {
+		return registration
+	}
+	a.Responsibility = cmp.Or(a.Responsibility, registration.Responsibility)
+	a.Function = cmp.Or(a.Function, registration.Function)
+	return a
 }
 
 // LineKind is the kind of a line; it never changes.

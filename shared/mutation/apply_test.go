@@ -14,6 +14,7 @@ import (
 	"landgang/shared/money"
 	"landgang/shared/mutation"
 	"landgang/shared/record"
+	"landgang/shared/regulation"
 	"landgang/shared/regulation/regulationtest"
 	"landgang/shared/rules"
 )
@@ -197,6 +198,41 @@ func TestSubmitGivesANumberOnce(t *testing.T) {
 	r := h.st.records[root]
 	if r.Get("number").Text() != "2026-00001" || r.Get("unit").Text() != "politisk" || h.st.numbers != 1 {
 		t.Errorf("%+v, %d numbers given", r, h.st.numbers)
+	}
+}
+
+func TestSubmitFreezesTheAllocation(t *testing.T) {
+	registered := claim.Allocation{Responsibility: "2000", Function: "190"}
+	for _, c := range []struct {
+		name       string
+		own, wants claim.Allocation
+		unit       string
+	}{
+		{"none is that of the registration, and its responsibility says who approves", claim.Allocation{}, registered, "kontroll"},
+		{"one that was chosen stays", claim.Allocation{Responsibility: "1100", Function: "100", Project: "P2027"}, claim.Allocation{
+			Responsibility: "1100", Function: "100", Project: "P2027",
+		}, "politisk"},
+		{"half of one gets the rest", claim.Allocation{Function: "190"}, registered, "kontroll"},
+		{"the registration itself may be chosen", registered, registered, "kontroll"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := newHand(t)
+			h.env.Book.Registration = registered
+			latest := &h.env.Book.Regulations[len(h.env.Book.Regulations)-1]
+			latest.Approval.ByResponsibility = append(latest.Approval.ByResponsibility,
+				regulation.UnitRule{Key: "2000", Unit: "kontroll"})
+			h.must(mutation.Create{Claim: id.Claim(claimID), Set: record.Fields{}.With("title", record.Text("Formannskapet")).
+				With("responsibility", record.Text(c.own.Responsibility)).With("function", record.Text(c.own.Function)).
+				With("project", record.Text(c.own.Project))})
+			h.must(mutation.Add{Key: ferry, Parent: claimID, Set: ticket(9600)})
+			if out := h.submit(9600); out.Out != mutation.Applied {
+				t.Fatalf("%+v", out)
+			}
+			h.env.Book.Registration = claim.Allocation{Responsibility: "1000", Function: "100"}
+			if got := claim.Read(h.st.records[root], nil); got.Allocation != c.wants || got.Unit != c.unit {
+				t.Errorf("%+v approved by %q, want %+v by %q", got.Allocation, got.Unit, c.wants, c.unit)
+			}
+		})
 	}
 }
 

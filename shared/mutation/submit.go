@@ -11,7 +11,8 @@ import (
 )
 
 // submit sends a claim to approval. It is the one mutation that the rules of money can refuse. The server's sums are
-// the truth: where they differ from what the person saw, the person is asked.
+// the truth: where they differ from what the person saw, the person is asked. An allocation by registration is that of
+// the registration as it is now, and stays so whatever the person is registered with later.
 func (a applier) submit(args Submit) Outcome {
 	root, _, out := a.editable(record.Key{Kind: claim.KindClaim, ID: string(args.Claim)})
 	switch {
@@ -23,6 +24,7 @@ func (a applier) submit(args Submit) Outcome {
 		return refuse(CodeChangedSinceSeen)
 	}
 	c := claim.Read(root, slices.Collect(a.st.Under(root.ID)))
+	c.Allocation = c.Allocation.Or(a.env.Book.Registration)
 	var stops []problem.Problem
 	for _, p := range rules.Validate(c, a.env.Book, a.env.Today) {
 		if p.Severity == problem.Error {
@@ -40,6 +42,8 @@ func (a applier) submit(args Submit) Outcome {
 	root = root.With("status", record.Text(string(claim.Submitted))).With("submitted_at", record.Text(a.m.At))
 	root = root.With("total", record.Int(int64(args.Total))).With("taxfree", record.Int(int64(result.TaxFree)))
 	root = root.With("received_at", record.Text(a.env.Now)).With("unit", record.Text(rules.ApprovalUnit(c, a.env.Book)))
+	root = root.With("responsibility", record.Text(c.Allocation.Responsibility)).
+		With("function", record.Text(c.Allocation.Function)).With("project", record.Text(c.Allocation.Project))
 	if root.Get("number").IsNull() {
 		root = root.With("number", record.Text(a.st.Number(a.env.Today.Y)))
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"landgang/shared/claim"
 	"landgang/shared/rates"
 	"landgang/shared/record"
 	"landgang/shared/regulation"
@@ -13,6 +14,8 @@ import (
 type Book struct {
 	Rates       rates.Tables
 	Regulations regulation.History
+	// Registration is where the costs of the person are booked whose claim it is. It may always be used.
+	Registration claim.Allocation
 }
 
 // The kinds of record that a book is published as, and the field that holds the text.
@@ -32,6 +35,16 @@ func RatesRecord(name rates.Name, csv string) record.Record {
 func RegulationRecord(versionID string, json []byte) record.Record {
 	r := record.Record{Kind: KindRegulation, ID: versionID, Root: versionID}
 	return r.With(fieldText, record.Text(string(json)))
+}
+
+// For is the book for the claims of a person, whose profile is given as it is published to their devices.
+func (b Book) For(profile record.Record) Book {
+	b.Registration = claim.Allocation{
+		Responsibility: profile.Get("responsibility").Text(),
+		Function:       profile.Get("function").Text(),
+		Project:        profile.Get("project").Text(),
+	}
+	return b
 }
 
 // BookOf makes a book of published records; records of other kinds are passed over. A table that is not published is
