@@ -6,33 +6,49 @@ import (
 	"landgang/app/replica"
 	"landgang/app/ui"
 	"landgang/shared/claim"
-	"landgang/shared/id"
 	"landgang/shared/record"
-	"landgang/shared/regulation"
 	"landgang/shared/text"
 )
 
-// allocations are the ready-made ones that may be chosen now.
-func allocations(r *replica.Replica) []regulation.Allocation {
+// Offered is a cost allocation that may be chosen. The person's own has no id: a claim without an allocation is booked
+// as they are registered when they send it.
+type Offered struct {
+	ID, Name string
+	claim.Allocation
+}
+
+// Allocations are the cost allocations that may be chosen now, the person's own first.
+func Allocations(t text.Catalogue, r *replica.Replica) []Offered {
+	own := r.Profile().Allocation
+	list := []Offered{{Name: t.AllocationUsual(), Allocation: own}}
 	versions := r.Book().Regulations
-	if version, ok := versions.At(r.Today()); ok {
-		return version.Allocations
+	version, ok := versions.At(r.Today())
+	if n := len(versions); !ok && n > 0 {
+		version, ok = &versions[n-1], true
 	}
-	if n := len(versions); n > 0 {
-		return versions[n-1].Allocations
+	if !ok {
+		return list
 	}
-	return nil
+	for _, a := range version.Allocations {
+		if a.Allocation == own {
+			list[0].Name = text.Name(t, a.Name)
+			continue
+		}
+		list = append(list, Offered{a.ID, text.Name(t, a.Name), a.Allocation})
+	}
+	return list
 }
 
 // AllocationText says where the cost of a claim is booked: by name, with the codes.
 func AllocationText(t text.Catalogue, r *replica.Replica, a claim.Allocation) string {
-	if a == (claim.Allocation{}) {
-		a = r.Profile().Allocation
-	}
+	a = a.Or(r.Profile().Allocation)
 	codes := t.AllocationCodes(a)
-	for _, c := range allocations(r) {
-		if c.Allocation == a {
-			return text.Name(t, c.Name) + " (" + codes + ")"
+	for _, c := range Allocations(t, r) {
+		switch {
+		case c.Allocation == a && codes == "":
+			return c.Name
+		case c.Allocation == a:
+			return c.Name + " (" + codes + ")"
 		}
 	}
 	return codes
@@ -41,18 +57,14 @@ func AllocationText(t text.Catalogue, r *replica.Replica, a claim.Allocation) st
 // AllocationField is the choice of where the cost is booked.
 func AllocationField(a App, current claim.Allocation, onChoose app.EventHandler) app.UI {
 	t, r := a.Words(), a.Replica()
-	usual := r.Profile().Allocation
-	chosen := ""
+	current = current.Or(r.Profile().Allocation)
+	chosen := "-" // none: it was allowed once
 	var list []ui.Option
-	for _, c := range allocations(r) {
-		option := ui.Option{Value: c.ID, Title: text.Name(t, c.Name), Detail: t.AllocationCodes(c.Allocation)}
-		if c.Allocation == current || current == (claim.Allocation{}) && c.Allocation == usual {
+	for _, c := range Allocations(t, r) {
+		if c.Allocation == current {
 			chosen = c.ID
 		}
-		list = append(list, option)
-	}
-	if len(list) == 0 {
-		return app.Elem("p").Class("s", "mut").Text(AllocationText(t, r, current))
+		list = append(list, ui.Option{Value: c.ID, Title: c.Name, Detail: t.AllocationCodes(c.Allocation)})
 	}
 	return ui.Field{
 		ID: "allocation", Label: t.AllocationField(), Hint: t.AllocationHint(),
@@ -62,22 +74,17 @@ func AllocationField(a App, current claim.Allocation, onChoose app.EventHandler)
 	}.Set()
 }
 
-// AllocationOf is a ready-made allocation by its id; that of the registration is no allocation of its own.
-func AllocationOf(r *replica.Replica, allocationID string) claim.Allocation {
-	for _, c := range allocations(r) {
-		if c.ID == allocationID && c.Allocation != r.Profile().Allocation {
-			return c.Allocation
+// AllocationFields are the fields of a claim whose cost is booked by the allocation of an id: none for the person's own.
+func AllocationFields(t text.Catalogue, r *replica.Replica, allocationID string) []record.Field {
+	var a claim.Allocation
+	for _, c := range Allocations(t, r) {
+		if c.ID == allocationID && c.ID != "" {
+			a = c.Allocation
 		}
 	}
-	return claim.Allocation{}
-}
-
-// SetAllocation books the cost of a claim elsewhere.
-func SetAllocation(r *replica.Replica, claimID id.Claim, allocationID string) {
-	a := AllocationOf(r, allocationID)
-	r.Set(record.Key{Kind: claim.KindClaim, ID: string(claimID)},
-		record.Field{Name: "responsibility", Value: record.Text(a.Responsibility)},
-		record.Field{Name: "function", Value: record.Text(a.Function)},
-		record.Field{Name: "project", Value: record.Text(a.Project)},
-	)
+	return []record.Field{
+		{Name: "responsibility", Value: record.Text(a.Responsibility)},
+		{Name: "function", Value: record.Text(a.Function)},
+		{Name: "project", Value: record.Text(a.Project)},
+	}
 }

@@ -22,7 +22,8 @@ func Validate(c claim.Claim, b Book, today civil.Date) []problem.Problem {
 		f.add(problem.New(title, problem.TitleMissing))
 	}
 	f.tooLong(title, c.Title, claim.MaxTitle)
-	if version, ok := b.Regulations.At(today); ok && !version.Allows(c.Allocation) {
+	if version, ok := b.Regulations.At(today); ok && c.Allocation.Or(b.Registration) != b.Registration &&
+		!version.Allows(c.Allocation) {
 		f.add(problem.New(string(problem.FieldAllocation), problem.AllocationNotAllowed))
 	}
 	lines := string(problem.FieldLines)

@@ -63,6 +63,22 @@ func TestValidateClaim(t *testing.T) {
 	}
 }
 
+func TestValidateAllowsTheRegistration(t *testing.T) {
+	c := claim.Claim{Title: "Formannskapet 20.05.2026", Lines: []claim.Line{meeting("2026-05-20")}}
+	b := book(t)
+	b.Registration = claim.Allocation{Responsibility: "2000", Function: "190"}
+	for _, a := range []claim.Allocation{{}, b.Registration, {Responsibility: "2000"}, {Function: "190"}} {
+		c.Allocation = a
+		if got := found(rules.Validate(c, b, today)); len(got) > 0 {
+			t.Errorf("%+v: %v", a, got)
+		}
+	}
+	c.Allocation = claim.Allocation{Responsibility: "2000", Function: "110"}
+	if got := found(rules.Validate(c, b, today)); !slices.Equal(got, []string{"allocation allocation_not_allowed"}) {
+		t.Errorf("another than the registration: %v", got)
+	}
+}
+
 // lineCase is a line, what is changed about it, and what is found then.
 type lineCase struct {
 	name   string

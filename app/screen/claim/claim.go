@@ -7,6 +7,7 @@ import (
 	"landgang/app/replica"
 	"landgang/app/screen"
 	"landgang/app/screen/form"
+	"landgang/app/ui"
 	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/mutation"
@@ -124,9 +125,10 @@ func (s *Screen) onDelete(ctx app.Context, _ app.Event) {
 	ctx.Navigate(screen.PathStart)
 }
 
-// onAllocation sets the allocation that was chosen; no choice is that of the registration.
+// onAllocation sets the allocation that was chosen.
 func (s *Screen) onAllocation(ctx app.Context, _ app.Event) {
-	screen.SetAllocation(s.App.Replica(), s.Place.Claim, ctx.JSSrc().Get("value").String())
+	r, key := s.App.Replica(), record.Key{Kind: claim.KindClaim, ID: string(s.Place.Claim)}
+	r.Set(key, screen.AllocationFields(s.App.Words(), r, ui.Value(ctx))...)
 }
 
 // Typed keeps a key of the title's field.

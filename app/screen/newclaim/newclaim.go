@@ -15,7 +15,6 @@ import (
 	"landgang/shared/mutation"
 	"landgang/shared/problem"
 	"landgang/shared/record"
-	"landgang/shared/regulation"
 	"landgang/shared/text"
 )
 
@@ -67,43 +66,13 @@ func fault(title string) problem.Problem {
 	return p
 }
 
-// offered are the cost allocations to choose from, the person's own first.
+// offered are the cost allocations to choose from.
 func offered(t text.Catalogue, r *replica.Replica) []ui.Option {
-	own := r.Profile().Allocation
-	options := []ui.Option{{Title: named(t, r, own)}}
-	if version, ok := r.Book().Regulations.At(r.Today()); ok {
-		for _, a := range version.Allocations {
-			if a.Allocation != own {
-				options = append(options, ui.Option{Value: a.ID, Title: text.Name(t, a.Name)})
-			}
-		}
+	var options []ui.Option
+	for _, a := range screen.Allocations(t, r) {
+		options = append(options, ui.Option{Value: a.ID, Title: a.Name}) // without codes: short enough for a list on a phone
 	}
 	return options
-}
-
-// named is an allocation by its name in the regulation, which is short enough for a list on a phone; by its codes where
-// it has none.
-func named(t text.Catalogue, r *replica.Replica, own claim.Allocation) string {
-	if own == (claim.Allocation{}) {
-		return t.AllocationUsual()
-	}
-	if a, ok := find(r, func(a regulation.Allocation) bool { return a.Allocation == own }); ok {
-		return text.Name(t, a.Name)
-	}
-	return t.AllocationUsual() + ", " + t.AllocationCodes(own)
-}
-
-func find(r *replica.Replica, is func(regulation.Allocation) bool) (regulation.Allocation, bool) {
-	version, ok := r.Book().Regulations.At(r.Today())
-	if !ok {
-		return regulation.Allocation{}, false
-	}
-	for _, a := range version.Allocations {
-		if is(a) {
-			return a, true
-		}
-	}
-	return regulation.Allocation{}, false
 }
 
 // Typed keeps what is typed.
@@ -130,14 +99,10 @@ func (s *Screen) onMake(ctx app.Context, e app.Event) {
 	}
 	fresh := id.Claim(r.NewID())
 	set := record.Fields{}.With("title", record.Text(title))
-	a := r.Profile().Allocation
-	if chosen, _ := r.Typed(allocationKey); chosen != "" {
-		if other, ok := find(r, func(a regulation.Allocation) bool { return a.ID == chosen }); ok {
-			a = other.Allocation
-		}
+	chosen, _ := r.Typed(allocationKey)
+	for _, f := range screen.AllocationFields(s.App.Words(), r, chosen) {
+		set = set.With(f.Name, f.Value)
 	}
-	set = set.With("responsibility", record.Text(a.Responsibility)).With("function", record.Text(a.Function))
-	set = set.With("project", record.Text(a.Project))
 	if out := r.Do(mutation.Create{Claim: fresh, Set: set}); out.Out != mutation.Applied {
 		return
 	}
