@@ -9,15 +9,16 @@ import (
 	"landgang/shared/distance"
 	"landgang/shared/id"
 	"landgang/shared/money"
+	"landgang/shared/number"
 )
 
 // Limits of a claim. A person who meets one is told so; nothing is cut.
 const (
 	MaxLines      = 500
-	MaxUnits      = 366 // of one line: a year of days
-	MaxPassengers = 8   // of one drive: a minibus without its driver
-	MaxStops      = 50  // of one trip
-	MaxDays       = 366 // of one trip: a year of days and nights
+	MaxUnits      = number.MaxCount // of one line: as many as can be typed
+	MaxPassengers = 8               // of one drive: a minibus without its driver
+	MaxStops      = 50              // of one trip
+	MaxDays       = 366             // of one trip: a year of days and nights
 	MaxRecords    = 2000
 	MaxConflicts  = 50 // open ones
 )

@@ -1,6 +1,10 @@
 package claim
 
-import "landgang/shared/record"
+import (
+	"landgang/shared/distance"
+	"landgang/shared/money"
+	"landgang/shared/record"
+)
 
 // The kinds of record that a claim is made of.
 const (
@@ -33,15 +37,16 @@ const (
 	MaxTitle   = 200
 	MaxPurpose = 500
 	MaxText    = 4000
-	maxPlace   = 200
+	MaxPlace   = 200
 	maxName    = 64
 	maxSort    = 64
 )
 
-// Greatest numbers: beyond them somebody has mistyped, and sums stay far from the limits of an integer.
+// Greatest numbers: those that can be typed. Beyond them somebody has mistyped, and sums stay far from the limits of an
+// integer.
 const (
-	MaxAmount   = 1_000_000_000 // øre: ten million kroner
-	MaxDistance = 20_000_000    // metres: half way round the earth
+	MaxAmount   = int64(money.Max)
+	MaxDistance = int64(distance.Max)
 	MaxExchange = 1_000_000_000 // millionths of a krone: a thousand kroner for a unit of a currency
 	MaxMinutes  = 24 * 60       // of one day
 )
@@ -135,18 +140,18 @@ var schemas = []Schema{
 		{Name: "count", Type: Number, Max: MaxUnits, Group: "expense"},
 		{Name: "country", Type: Name, Group: "destination"},
 		{Name: "date", Type: Day},
-		{Name: "destination", Type: Text, Max: maxPlace, Group: "destination"},
+		{Name: "destination", Type: Text, Max: MaxPlace, Group: "destination"},
 		{Name: "distance", Type: Number, Max: MaxDistance, Group: "route"},
-		{Name: "employer", Type: Text, Max: maxPlace, Group: "payee"},
+		{Name: "employer", Type: Text, Max: MaxPlace, Group: "payee"},
 		{Name: "end_clock", Type: Time, Group: "period"},
 		{Name: "end_date", Type: Day, Group: "period"},
 		{Name: "end_later", Type: Truth, Group: "period"},
 		{Name: "end_zone", Type: Name, Group: "period"},
-		{Name: "event", Type: Text, Max: maxPlace},
+		{Name: "event", Type: Text, Max: MaxPlace},
 		{Name: "exchange", Type: Number, Max: MaxExchange, Group: "destination"},
 		{Name: "far", Type: Choice, Choices: answers},
 		{Name: "forest_road", Type: Number, Max: MaxDistance},
-		{Name: "from", Type: Text, Max: maxPlace, Group: "route"},
+		{Name: "from", Type: Text, Max: MaxPlace, Group: "route"},
 		{Name: "income", Type: Number, Max: MaxAmount},
 		{Name: "inside", Type: Truth},
 		{Name: "line_kind", Type: Choice, Choices: []string{string(Expense), string(Mileage), string(Travel)}, Fixed: true},
@@ -164,13 +169,13 @@ var schemas = []Schema{
 		{Name: "start_date", Type: Day, Group: "period"},
 		{Name: "start_later", Type: Truth, Group: "period"},
 		{Name: "start_zone", Type: Name, Group: "period"},
-		{Name: "to", Type: Text, Max: maxPlace, Group: "route"},
+		{Name: "to", Type: Text, Max: MaxPlace, Group: "route"},
 		{Name: "trailer", Type: Number, Max: MaxDistance},
 		{Name: "trip", Type: Name},
 		{Name: "type", Type: Name, Group: "expense"},
 		{Name: "vat", Type: Number, Max: MaxAmount, Group: "expense"},
 		{Name: "vehicle", Type: Name},
-		{Name: "via", Type: Text, Max: maxPlace, Group: "route"},
+		{Name: "via", Type: Text, Max: MaxPlace, Group: "route"},
 	}},
 	{Kind: KindUnit, Parent: KindLine, Max: MaxUnits, Fields: []Field{
 		{Name: "body", Type: Name, Group: "meeting"},
@@ -182,7 +187,7 @@ var schemas = []Schema{
 	}},
 	{Kind: KindPassenger, Parent: KindLine, Max: MaxPassengers, Fields: []Field{
 		{Name: "distance", Type: Number, Max: MaxDistance},
-		{Name: "name", Type: Text, Max: maxPlace},
+		{Name: "name", Type: Text, Max: MaxPlace},
 		{Name: "sort", Type: Text, Max: maxSort},
 	}},
 	{Kind: KindStop, Parent: KindLine, Max: MaxStops, Fields: []Field{
@@ -191,16 +196,16 @@ var schemas = []Schema{
 		{Name: "date", Type: Day, Group: "arrival"},
 		{Name: "exchange", Type: Number, Max: MaxExchange, Group: "destination"},
 		{Name: "later", Type: Truth, Group: "arrival"},
-		{Name: "place", Type: Text, Max: maxPlace, Group: "destination"},
+		{Name: "place", Type: Text, Max: MaxPlace, Group: "destination"},
 		{Name: "sort", Type: Text, Max: maxSort},
 		{Name: "zone", Type: Name, Group: "arrival"},
 	}},
 	{Kind: KindNight, Parent: KindLine, Max: MaxDays, Fields: []Field{
-		{Name: "address", Type: Text, Max: maxPlace, Group: "lodging"},
+		{Name: "address", Type: Text, Max: MaxPlace, Group: "lodging"},
 		{Name: "cooking", Type: Choice, Choices: answers, Group: "lodging"},
 		{Name: "date", Type: Day},
 		{Name: "lodging", Type: Choice, Choices: lodgings, Group: "lodging"},
-		{Name: "name", Type: Text, Max: maxPlace, Group: "lodging"},
+		{Name: "name", Type: Text, Max: MaxPlace, Group: "lodging"},
 		{Name: "paid", Type: Truth, Group: "lodging"},
 		{Name: "supplement", Type: Truth},
 	}},

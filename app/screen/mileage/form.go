@@ -28,9 +28,6 @@ func nameID(p id.Passenger) string { return "navn-" + string(p) }
 
 func kmID(p id.Passenger) string { return "km-" + string(p) }
 
-// maxPlace is the longest name of a place or a person, in characters.
-const maxPlace = 200
-
 // fields are the fields of the drive as it is, in the order of the form.
 func (s *Screen) fields() []form.Field {
 	l := s.line()
@@ -40,9 +37,9 @@ func (s *Screen) fields() []form.Field {
 	}
 	fields := []form.Field{
 		of(dateID, problem.FieldDate).Date(),
-		of(fromID, problem.FieldFrom).Words(maxPlace),
-		of(viaID, problem.FieldVia).Words(maxPlace),
-		of(toID, problem.FieldTo).Words(maxPlace),
+		of(fromID, problem.FieldFrom).Words(claim.MaxPlace),
+		of(viaID, problem.FieldVia).Words(claim.MaxPlace),
+		of(toID, problem.FieldTo).Words(claim.MaxPlace),
 		of(distanceID, problem.FieldDistance).Distance(),
 		of(vehicleID, problem.FieldVehicle),
 	}
@@ -50,7 +47,7 @@ func (s *Screen) fields() []form.Field {
 		at := rules.PassengerPath(l.ID, p.ID)
 		key := passengerKey(p.ID)
 		fields = append(fields,
-			form.Field{ID: nameID(p.ID), Key: key, Name: "name", Path: problem.FieldName.At(at)}.Words(maxPlace),
+			form.Field{ID: nameID(p.ID), Key: key, Name: "name", Path: problem.FieldName.At(at)}.Words(claim.MaxPlace),
 			form.Field{ID: kmID(p.ID), Key: key, Name: "distance", Path: problem.FieldDistance.At(at)}.Distance(),
 		)
 	}
