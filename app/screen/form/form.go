@@ -33,6 +33,8 @@ type Form struct {
 	Replica *replica.Replica
 	fields  []Field
 	faulty  []string // fields that were left with a text that is no value, or came so from an earlier run
+	left    []string // fields that were left with a value: what the rules find about it is said
+	told    []string // fields about which the page says what the rules found
 	asked   bool     // the person wanted to go on: what is missing is said too
 	took    bool     // what an earlier run left behind has been looked at
 }
@@ -89,7 +91,7 @@ func (f *Form) Typed(_ app.Context, id, raw string) bool {
 		f.see(field)
 	}
 	f.Replica.Type(replica.TypingKey(field.Key.ID, field.Name), raw)
-	return f.faultShown(field)
+	return f.faultShown(field) || slices.Contains(f.told, field.ID)
 }
 
 // Left takes a text as finished: it becomes a value, or stays as it is with its error.
@@ -109,6 +111,9 @@ func (f *Form) leave(field Field, raw string) string {
 		}
 		f.Replica.Type(replica.TypingKey(field.Key.ID, field.Name), raw)
 		return raw
+	}
+	if !slices.Contains(f.left, field.ID) {
+		f.left = append(f.left, field.ID)
 	}
 	if value == f.value(field) {
 		f.forget(field)
@@ -185,10 +190,12 @@ type Fault struct {
 	problem.Problem
 }
 
-// Faults are what the screen shows as wrong, in the order of the fields: texts that are no values, and, once the person
-// wanted to go on, what the rules find. A field that has been mended but not left yet has none.
+// Faults are what the screen shows as wrong, in the order of the fields: texts that are no values, what the rules find
+// about a value that was left, and, once the person wanted to go on, all that they find. A field that has been mended but
+// not left yet has none.
 func (f *Form) Faults(found []problem.Problem) []Fault {
 	var faults []Fault
+	f.told = f.told[:0]
 	for _, field := range f.fields {
 		if field.Parse != nil {
 			if raw, typed := f.typed(field); typed && strings.TrimSpace(raw) != "" {
@@ -200,12 +207,18 @@ func (f *Form) Faults(found []problem.Problem) []Fault {
 			}
 		}
 		for _, p := range found {
-			if f.asked && p.Severity == problem.Error && p.Path == field.Path && !has(faults, field.ID) {
+			if p.Severity == problem.Error && p.Path == field.Path && f.says(field) && !has(faults, field.ID) {
 				faults = append(faults, Fault{field.ID, p})
+				f.told = append(f.told, field.ID)
 			}
 		}
 	}
 	return faults
+}
+
+// says says whether it is time to say what the rules find about a field.
+func (f *Form) says(field Field) bool {
+	return f.asked || slices.Contains(f.left, field.ID) && !f.value(field).IsNull()
 }
 
 // has says whether a field has a fault already: one at a time is enough to mend.

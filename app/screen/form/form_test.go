@@ -167,3 +167,27 @@ func TestFaultsOfTheRules(t *testing.T) {
 		t.Errorf("faults %v: one that is being mended is still said", faults)
 	}
 }
+
+func TestAValueThatTheRulesRefuseIsSaidWhenTheCursorLeaves(t *testing.T) {
+	d := newDevice(t)
+	f := d.form()
+	zero := []problem.Problem{problem.New("purpose", problem.PurposeMissing), problem.New("amount", problem.AmountZero)}
+	typed(f, "belop", "0")
+	if faults := f.Faults(zero); len(faults) != 0 {
+		t.Errorf("said while it is typed: %v", faults)
+	}
+	left(f, "belop", "0")
+	if faults := f.Faults(zero); len(faults) != 1 || faults[0].Code != problem.AmountZero {
+		t.Errorf("faults %v, want that of the amount alone", faults)
+	}
+	if !typed(f, "belop", "01") {
+		t.Error("the page is not drawn anew when the value is mended")
+	}
+	if faults := f.Faults(zero); len(faults) != 0 {
+		t.Errorf("faults %v: one that is being mended is still said", faults)
+	}
+	left(f, "belop", "")
+	if faults := f.Faults(zero[:1]); len(faults) != 0 {
+		t.Errorf("faults %v: a field left empty is said only when the person goes on", faults)
+	}
+}
