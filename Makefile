@@ -79,7 +79,7 @@ seeds:
 .PHONY: wasm
 wasm: $(BIN)/wasmbrowsertest $(BIN)/headless_shell
 	@$(call say,tests in Chromium as WebAssembly)
-	@$(JS) go test -timeout=3m -exec "$(CURDIR)/.ci/browser-exec" $$($(JS) go list $(JS_PKGS) | grep -E '/(shared/.*|app/store/idb)$$')
+	@$(JS) go test -timeout=3m -exec "$(CURDIR)/.ci/browser-exec" $$($(JS) go list $(JS_PKGS) | grep -E '/(shared/.*|app/store/idb|app/platform)$$')
 
 .PHONY: e2e
 e2e:
