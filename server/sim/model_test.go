@@ -235,7 +235,7 @@ func (m *model) inherit(to *disk, held map[*write]bool) {
 // restored takes in that the server has forgotten what it got after a time: it is to be had from the devices alone.
 func (m *model) restored(to time.Time) {
 	for _, w := range m.all() {
-		if w.there.After(to) {
+		if !w.there.IsZero() && !w.there.Before(to) {
 			w.there = time.Time{}
 			w.excused = w.excused || w.gone
 		}

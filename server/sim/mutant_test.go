@@ -1,0 +1,185 @@
+//go:build long
+
+package sim_test
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// bug is a mistake that somebody could make: what stands in a file, and what it is turned into.
+type bug struct {
+	name  string
+	edits []edit
+}
+
+type edit struct{ file, from, to string }
+
+// bugs are planted one at a time. Each must be found: the simulation is worth what it finds.
+var bugs = []bug{
+	{"a repeated number is answered whatever its mutation", []edit{
+		{"server/syncer/push.go", `if !found || was.id != parsed.ID {`, `if !found {`},
+	}},
+	{"a mutation that came under another number is applied again", []edit{
+		{"server/syncer/push.go", "	if found {\n		return b.answer", "	if found && false {\n		return b.answer"},
+		{"server/syncer/store.go", "INSERT INTO mutations", "INSERT OR IGNORE INTO mutations"},
+	}},
+	{"the effect is kept, the device's number is not", []edit{
+		{"server/syncer/push.go", "	if err := putDevice(tx, b.device); err != nil {", "	if err := error(nil); err != nil {"},
+	}},
+	{"a push is answered before it is on the disk", []edit{
+		{"server/sim/municipality_test.go", "	m.slow = false\n	m.confirmed = m.logLength()", "	m.slow = false"},
+		{"server/sim/municipality_test.go", "	body, err := m.handle(user, c)", "	m.confirmed = m.logLength()\n	body, err := m.handle(user, c)"},
+	}},
+	{"the answer lacks the device's own last number", []edit{
+		{"server/syncer/pull.go", "Parent: e.parent, Last: d.last}\n	audiences", "Parent: e.parent}\n	audiences"},
+	}},
+	{"a set does not compare with what is there", []edit{
+		{"shared/mutation/set.go", "lost = lost || current != c.From && current != c.To", "lost = false"},
+	}},
+	{"a delete does not compare with what is there", []edit{
+		{"shared/mutation/delete.go", "case whole(a.st, r) != args.Content:", "case false:"},
+	}},
+	{"the second value that is overwritten is only counted", []edit{
+		{"shared/mutation/conflict.go", ` && c.Get("other") == lost {`, ` {`},
+	}},
+	{"a conflict is settled over a newer value", []edit{
+		{"shared/mutation/conflict.go", "	if unseen { // it", "	if false { // it"},
+	}},
+	{"a conflict is settled the wrong way", []edit{
+		{"shared/mutation/conflict.go", "	if !args.Take {", "	if args.Take {"},
+	}},
+	{"a refused submit changes the title", []edit{
+		{
+			"shared/mutation/submit.go", "		return refuse(CodeChangedSinceSeen)",
+			"		a.put(root.With(\"title\", record.Text(\"Endret\")))\n		return refuse(CodeChangedSinceSeen)",
+		},
+	}},
+	{"the tombstone is not written", []edit{
+		{"server/claims/store.go", "args := []any{r.ID, r.Parent, r.Root, r.Deleted,", "args := []any{r.ID, r.Parent, r.Root, false,"},
+	}},
+	{"the cursor is one too far", []edit{
+		{"server/syncer/pull.go", "AND seq > $2\n", "AND seq > $2 + 1\n"},
+	}},
+	{"a page ends one change too early", []edit{
+		{"server/syncer/pull.go", "			p.More = true\n			break", "			p.More = true\n			at.seq = seq\n			break"},
+	}},
+	{"a pull is answered for whoever is signed in", []edit{
+		{"server/syncer/pull.go", "	if q.User != user {", "	if false {"},
+	}},
+	{"a withdrawn claim stays with the approvers", []edit{
+		{"server/syncer/feed.go", `		if from != "" {`, `		if false {`},
+	}},
+	{"a restored database is not known by its starts", []edit{
+		{"server/syncer/push.go", "if err == nil && (!known || c.head > head) {", "if err == nil && !known && c.head > head {"},
+	}},
+	{"gone is passed over", []edit{
+		{"app/replica/base.go", "records = slices.Delete(records, at, at+1)", "_ = at"},
+	}},
+	{"a lost audience is kept", []edit{
+		{"app/replica/base.go", "if err := dropAudience(tx, a); err != nil {", "if err := error(nil); a == \"\" || err != nil {"},
+	}},
+	{"changes are numbered in another order", []edit{
+		{"app/replica/do.go", "	for i := range pending {\n", "	slices.Reverse(pending)\n	for i := range pending {\n"},
+	}},
+	{"staged pages are forgotten", []edit{
+		{"app/syncer/take.go", "	if e.staged > 0 {\n", "	if false {\n"},
+	}},
+	{"old staged pages are taken for new ones", []edit{
+		{"app/syncer/take.go", "		if e.staged == 0 {\n", "		if false {\n"},
+	}},
+	{"what was refused is dropped", []edit{
+		{"app/syncer/take.go", "return tx.Put(store.Attention, string(o.ID), a.Write())", "_ = a\n		return nil"},
+	}},
+	{"all that was sent is taken for answered", []edit{
+		{"app/syncer/take.go", "if !answered || q.N > page.Last || o.ID != q.Made.ID {", "o.ID = q.Made.ID\n		if _ = answered; !q.Sent {"},
+	}},
+	{"base is not emptied for a new history", []edit{
+		{"app/syncer/take.go", "		if err := replica.ClearBase(tx); err != nil {", "		if err := error(nil); err != nil {"},
+	}},
+	{"what was confirmed is not kept for a restored server", []edit{
+		{"app/syncer/take.go", "return tx.Put(store.Confirmed, string(o.ID), q.Write())", "return nil"},
+	}},
+	{"a copied profile throws its queue away", []edit{
+		{"app/syncer/fail.go", "		return e.renumber(tx, queue)\n	}))\n}\n\n// unconfirm", "		return e.renumber(tx, queue[:0])\n	}))\n}\n\n// unconfirm"},
+	}},
+	{"nonsense from the network is taken for an answer", []edit{
+		{"app/syncer/take.go", "	if err != nil { // a captive portal", "	if err != nil {\n		return e.resume(e.update(store.Strict, wholeQueue, func(tx store.Tx) error { return tx.Clear(store.Queue) }))\n	}\n	if err != nil { // a captive portal"},
+	}},
+	{"half-typed text is forgotten when the disk fails", []edit{
+		{"app/replica/typing.go", "		for key := range dirty {\n			r.typing.mark(key)\n		}\n", ""},
+	}},
+}
+
+// mostRuns is in how many histories a bug must be found.
+const mostRuns = "1000"
+
+var found = regexp.MustCompile(`(?s)seed (\d+): (.*?)\n`)
+
+func TestPlantedBugs(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range bugs {
+		t.Run(b.name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			binary := filepath.Join(dir, "sim.test")
+			build := exec.CommandContext(t.Context(), "go", "test", "-c", "-overlay", plant(t, root, dir, b), "-o", binary, ".")
+			if out, err := build.CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			run := exec.CommandContext(t.Context(), binary, "-test.run", "TestNewSeeds", "-test.timeout", "0", "-test.v")
+			run.Env = append(os.Environ(), "SIM_FROM=1", "SIM_RUNS="+mostRuns, "SIM_FIRST=1", "SIM_SEED=")
+			out, _ := run.CombinedOutput()
+			m := found.FindStringSubmatch(string(out))
+			if m == nil {
+				t.Fatalf("not found in %s runs", mostRuns)
+			}
+			t.Logf("found in run %s: %.110s", m[1], m[2])
+		})
+	}
+}
+
+// plant writes the files of a bug, and the overlay that puts them in the place of the true ones.
+func plant(t *testing.T, root, dir string, b bug) (overlay string) {
+	t.Helper()
+	changed := make(map[string]string)
+	for _, e := range b.edits {
+		text, there := changed[e.file]
+		if !there {
+			content, err := os.ReadFile(filepath.Join(root, e.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text = string(content)
+		}
+		if strings.Count(text, e.from) != 1 {
+			t.Fatalf("%s has %d times: %s", e.file, strings.Count(text, e.from), e.from)
+		}
+		changed[e.file] = strings.Replace(text, e.from, e.to, 1)
+	}
+	replace := make(map[string]string)
+	for file, text := range changed {
+		at := filepath.Join(dir, strings.ReplaceAll(file, "/", "_"))
+		if err := os.WriteFile(at, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		replace[filepath.Join(root, file)] = at
+	}
+	content, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	overlay = filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(overlay, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return overlay
+}
