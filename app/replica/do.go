@@ -125,6 +125,9 @@ func (r *Replica) save() (written int, err error) {
 
 // write gives changes the next numbers and writes them. It may be run again after an error.
 func (r *Replica) write(tx store.Tx, pending []Queued) error {
+	if err := stay(tx); err != nil {
+		return err
+	}
 	n, err := MetaInt(tx, MetaNext)
 	if err != nil {
 		return err

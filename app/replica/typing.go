@@ -95,7 +95,10 @@ func (r *Replica) SaveTyping() error {
 	if len(dirty) == 0 {
 		return nil
 	}
-	err := r.o.Store.Update(store.Relaxed, []store.Area{store.Typing}, func(tx store.Tx) error {
+	err := r.o.Store.Update(store.Relaxed, []store.Area{store.Typing, store.Meta}, func(tx store.Tx) error {
+		if err := stay(tx); err != nil {
+			return err
+		}
 		for _, key := range slices.Sorted(maps.Keys(dirty)) {
 			text, there := texts[key]
 			if !there {

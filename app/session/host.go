@@ -28,13 +28,9 @@ func headers() map[string]string {
 // host is the browser as the syncing needs it.
 func (s *Session) host(user id.User, o *opened) syncer.Host {
 	return syncer.Host{
-		Call: call,
-		Lead: leader(user).Lead,
-		Tell: func(told string) {
-			if o.channel != nil {
-				o.channel.Send(told)
-			}
-		},
+		Call:   call,
+		Lead:   leader(user).Lead,
+		Tell:   o.tell,
 		Report: func(err error) { platform.Log("sync", err) },
 	}
 }

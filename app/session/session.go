@@ -13,12 +13,15 @@ import (
 	"landgang/app/screen"
 	"landgang/app/store"
 	"landgang/app/syncer"
+	"landgang/shared/id"
 	"landgang/shared/text"
 )
 
 // Session is the app as the screens need it. It is made once.
 type Session struct {
 	first string
+
+	opening sync.Mutex // held while data is opened or given up: one opens at a time
 
 	mu        sync.Mutex
 	account   account
@@ -90,10 +93,21 @@ func (s *Session) recall() bool {
 	return true
 }
 
+// openOnce opens the data of a person, unless it is open or somebody else is signed in by now.
+func (s *Session) openOnce(user id.User) error {
+	s.opening.Lock()
+	defer s.opening.Unlock()
+	if s.current() != nil || s.User().ID != user {
+		return nil
+	}
+	return s.openData(user)
+}
+
 // openAgain tries until the data is open: another tab may hold an older version for a while.
 func (s *Session) openAgain() {
+	user := s.User().ID
 	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
-		err := s.openData()
+		err := s.openOnce(user)
 		if err == nil {
 			return
 		}
@@ -108,12 +122,9 @@ func (s *Session) openAgain() {
 	}
 }
 
-// openData opens the store of who is signed in, and begins to write and sync.
-func (s *Session) openData() error {
-	s.mu.Lock()
-	user := s.account.ID
-	s.mu.Unlock()
-	db, err := openStore("landgang-" + string(user))
+// openData opens the store of who is signed in, and begins to write and sync. The opening lock is held.
+func (s *Session) openData(user id.User) error {
+	db, err := openOf(user)
 	if err != nil {
 		return err
 	}
@@ -133,7 +144,7 @@ func (s *Session) openData() error {
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	o.runner = syncer.NewRunner(engine, o.replica, s.host(user, o), s.changed)
-	o.channel, err = platform.OpenChannel("landgang-"+string(user), func(told string) { go o.runner.Hear(told) })
+	o.channel, err = platform.OpenChannel(storeOf(user), func(told string) { go s.hear(o, told) })
 	if err != nil {
 		o.channel = nil // a browser without channels has one tab that knows, and others that learn at the next sync
 	}
@@ -159,6 +170,20 @@ func (s *Session) openData() error {
 	s.changed()
 	go func() { _, _ = platform.Persist(ctx) }() // the answer is shown in the settings
 	return nil
+}
+
+// tell tells the other tabs.
+func (o *opened) tell(told string) {
+	if o.channel != nil {
+		o.channel.Send(told)
+	}
+}
+
+// save writes what is on the screen alone. What could not be written is counted by the replica.
+func (o *opened) save() {
+	if err := errors.Join(o.replica.Save(), o.replica.SaveTyping()); err != nil {
+		platform.Log("session", err)
+	}
 }
 
 func millis() int64 { return platform.Now().UnixMilli() }

@@ -7,7 +7,10 @@ import (
 	"time"
 
 	"landgang/app/platform"
+	"landgang/app/replica"
 	"landgang/app/screen"
+	"landgang/app/store"
+	"landgang/shared/id"
 	"landgang/shared/wire"
 )
 
@@ -45,6 +48,8 @@ func (s *Session) SignIn(email, password string) error {
 
 // enter makes a person the one who is signed in here.
 func (s *Session) enter(in account) error {
+	s.opening.Lock()
+	defer s.opening.Unlock()
 	s.mu.Lock()
 	same := s.open != nil && s.account.ID == in.ID
 	before := s.open
@@ -66,40 +71,119 @@ func (s *Session) enter(in account) error {
 		s.SyncNow()
 		return nil
 	}
-	return s.openData()
+	return s.openData(in.ID)
 }
 
 // SignOut signs the person out, unless something is on this device alone. It blocks.
 func (s *Session) SignOut() error {
-	o := s.current()
-	if o == nil {
+	s.opening.Lock()
+	defer s.opening.Unlock()
+	if s.User().ID == "" {
 		return nil
 	}
-	if unsaved, _ := o.replica.Unsaved(); unsaved > 0 || o.replica.Waiting().Claims > 0 {
-		return screen.ErrUnsent
+	o := s.current()
+	if o != nil {
+		if o.replica.Alone().Any() {
+			return screen.ErrUnsent
+		}
+		o.tell(toldSave) // what was written in other tabs is to be found on the disk when it is looked at again
 	}
-	if err := platform.Forget(); err != nil {
+	if err := endSession(); err != nil {
 		return err
 	}
-	answer, err := platform.Fetch(context.Background(), platform.Request{
-		Method: "DELETE", Path: "/api/session", Header: headers(), Timeout: signInTimeout, MaxBody: maxAnswer,
-	})
-	if err != nil || answer.Status != 204 && answer.Status != 401 {
-		_ = platform.RememberUser(s.kept()) // the session is still there: so is the person
-		return screen.ErrOffline
+	if o == nil {
+		s.forget(o) // the data stays on the disk: unopened, nobody knows whether it is elsewhere too
+		return errors.Join(platform.Forget(), keepAccount(""))
+	}
+	// Much can be written while the server is asked.
+	o.save()
+	if err := o.replica.Leave(); err != nil {
+		if errors.Is(err, replica.ErrAlone) {
+			return screen.ErrUnsent
+		}
+		return err
 	}
 	user := s.User().ID
+	s.forget(o)
+	o.tell(toldLeft)
 	o.stop()
-	s.mu.Lock()
-	s.open, s.account.User, s.first = nil, screen.User{Scheme: s.account.Scheme}, ""
-	s.mu.Unlock()
-	err = errors.Join(keepAccount(""), deleteStore("landgang-"+string(user)))
+	err := errors.Join(platform.Forget(), keepAccount(""), deleteStore(storeOf(user)))
 	s.changed()
 	return err
 }
 
-func (s *Session) kept() string {
+// endSession ends the session with the server.
+func endSession() error {
+	answer, err := platform.Fetch(context.Background(), platform.Request{
+		Method: "DELETE", Path: "/api/session", Header: headers(), Timeout: signInTimeout, MaxBody: maxAnswer,
+	})
+	if err != nil || answer.Status != 204 && answer.Status != 401 {
+		return screen.ErrOffline
+	}
+	return nil
+}
+
+// forget makes nobody the one who is signed in here.
+func (s *Session) forget(o *opened) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.account.write()
+	if s.open == o {
+		s.open, s.failed = nil, nil
+		s.account.User, s.first = screen.User{Scheme: s.account.Scheme}, ""
+	}
+	s.mu.Unlock()
+	s.changed()
+}
+
+// What tabs tell each other besides what their runners do.
+const (
+	toldSave = "save" // write what is on your screen alone
+	toldLeft = "left" // the person has signed out
+)
+
+// hear takes what another tab has told. It blocks.
+func (s *Session) hear(o *opened, told string) {
+	switch told {
+	case toldSave:
+		o.runner.Wake(replica.WakeSave)
+		o.runner.Wake(replica.WakeTyping)
+	case toldLeft:
+		s.left(o)
+	default:
+		o.runner.Hear(told)
+	}
+}
+
+// left goes the way of the tab in which the person has signed out. What was written here at that very moment stays on
+// the screen, with the badge that says that it is not saved.
+func (s *Session) left(o *opened) {
+	s.opening.Lock()
+	defer s.opening.Unlock()
+	o.save()
+	if unsaved, _ := o.replica.Unsaved(); unsaved > 0 || s.current() != o {
+		return
+	}
+	s.forget(o)
+	o.stop()
+}
+
+func storeOf(user id.User) string { return "landgang-" + string(user) }
+
+// openOf opens a person's store. One that a sign-out could not delete goes first: nothing in it is the device's alone.
+func openOf(user id.User) (store.Store, error) {
+	db, err := openStore(storeOf(user))
+	if err != nil {
+		return nil, err
+	}
+	left, err := replica.Left(db)
+	if err == nil && !left {
+		return db, nil
+	}
+	_ = db.Close()
+	if err != nil {
+		return nil, err
+	}
+	if err := deleteStore(storeOf(user)); err != nil {
+		return nil, err
+	}
+	return openStore(storeOf(user))
 }

@@ -304,5 +304,7 @@ type settings interface {
 	SignedInAs(name string) string
 	SignOut() string
 	SignOutBlocked(n int, d Device) string
+	SignOutRefused(n int) string
+	SignOutTyped(n int) string
 	Version(v string) string
 }

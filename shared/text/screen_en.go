@@ -435,6 +435,16 @@ func (t en) SignOutBlocked(n int, d Device) string {
 	return plural(n, "claim is", "claims are") + " only on " + t.ThisDevice(d) +
 		". You can sign out when the municipality has " + either(n, "it", "them") + ". Connect, and try again."
 }
+
+// SignOutRefused says why nobody is signed out: they have not decided about what was refused.
+func (en) SignOutRefused(n int) string {
+	return plural(n, "claim needs", "claims need") + " you before you can sign out. See Start."
+}
+
+// SignOutTyped says why nobody is signed out: a text is no value yet.
+func (en) SignOutTyped(n int) string {
+	return plural(n, "claim has", "claims have") + " text you have not finished. Complete or clear the fields, then sign out."
+}
 func (en) Version(v string) string { return "Version " + v }
 
 func enUnit(u regulation.Unit) unitWords {

@@ -420,6 +420,16 @@ func (t nb) SignOutBlocked(n int, d Device) string {
 	return plural(n, "krav er", "krav er") + " bare på " + t.ThisDevice(d) +
 		". Du kan logge ut når kommunen har fått " + either(n, "det", "dem") + ". Koble deg til nett, og prøv igjen."
 }
+
+// SignOutRefused says why nobody is signed out: they have not decided about what was refused.
+func (nb) SignOutRefused(n int) string {
+	return plural(n, "krav", "krav") + " trenger deg før du kan logge ut. Du finner dem på Start."
+}
+
+// SignOutTyped says why nobody is signed out: a text is no value yet.
+func (nb) SignOutTyped(n int) string {
+	return plural(n, "krav", "krav") + " har noe du ikke er ferdig med å skrive. Fullfør eller tøm feltene, så kan du logge ut."
+}
 func (nb) Version(v string) string { return "Versjon " + v }
 
 // unitWords are the forms of the word for what is counted.

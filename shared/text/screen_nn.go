@@ -422,6 +422,16 @@ func (t nn) SignOutBlocked(n int, d Device) string {
 	return plural(n, "krav er", "krav er") + " berre på " + t.ThisDevice(d) +
 		". Du kan logge ut når kommunen har fått " + either(n, "det", "dei") + ". Kople deg til nett, og prøv igjen."
 }
+
+// SignOutRefused says why nobody is signed out: they have not decided about what was refused.
+func (nn) SignOutRefused(n int) string {
+	return plural(n, "krav", "krav") + " treng deg før du kan logge ut. Du finn dei på Start."
+}
+
+// SignOutTyped says why nobody is signed out: a text is no value yet.
+func (nn) SignOutTyped(n int) string {
+	return plural(n, "krav", "krav") + " har noko du ikkje er ferdig med å skrive. Fullfør eller tøm felta, så kan du logge ut."
+}
 func (nn) Version(v string) string { return "Versjon " + v }
 
 func nnUnit(u regulation.Unit) unitWords {

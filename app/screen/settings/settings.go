@@ -9,6 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"landgang/app/platform"
+	"landgang/app/replica"
 	"landgang/app/screen"
 	"landgang/app/ui"
 	"landgang/shared/text"
@@ -34,7 +35,7 @@ type model struct {
 	installed   bool
 	installable bool
 	apple       bool
-	blocked     int // claims that keep the person signed in
+	blocked     replica.Alone // what keeps the person signed in
 	offline     bool
 }
 
@@ -91,12 +92,12 @@ func (s *Screen) onSignOut(ctx app.Context, _ app.Event) {
 	ctx.Async(func() {
 		err := s.App.SignOut()
 		ctx.Dispatch(func(ctx app.Context) {
-			s.m.blocked, s.m.offline = 0, false
+			s.m.blocked, s.m.offline = replica.Alone{}, false
 			switch {
 			case err == nil:
 				ctx.Navigate(screen.PathSignIn)
-			case errors.Is(err, screen.ErrUnsent):
-				s.m.blocked = max(1, s.App.Replica().Waiting().Claims)
+			case errors.Is(err, screen.ErrUnsent) && s.App.Replica() != nil:
+				s.m.blocked = s.App.Replica().Alone()
 			default:
 				s.m.offline = true
 			}

@@ -83,10 +83,19 @@ func account(t text.Catalogue, m model, s *Screen) app.UI {
 	}
 	said := app.Elem("div")
 	switch {
-	case m.blocked > 0:
-		said.Body(ui.Tide{Icon: screen.DeviceIcon(m.device), Text: t.SignOutBlocked(m.blocked, m.device)}.UI())
+	case m.blocked.Claims > 0:
+		said.Body(here(m, t.SignOutBlocked(m.blocked.Claims, m.device)))
+	case m.blocked.Refused > 0:
+		said.Body(here(m, t.SignOutRefused(m.blocked.Refused)))
+	case m.blocked.Typed > 0:
+		said.Body(here(m, t.SignOutTyped(m.blocked.Typed)))
 	case m.offline:
 		said.Body(ui.Tide{Icon: ui.IconOffline, Text: t.SignInOffline()}.UI())
 	}
 	return ui.Section{Heading: t.AccountHeading(), Body: append(body, said)}.UI()
+}
+
+// here says what is on this device alone, and keeps the person signed in.
+func here(m model, words string) app.UI {
+	return ui.Tide{Icon: screen.DeviceIcon(m.device), Text: words}.UI()
 }
