@@ -347,12 +347,13 @@ func (t *tab) attend() {
 		}
 	}
 	shown := r.model.refused(t)
-	if err := t.r.Dismiss(root); err != nil {
+	err := t.r.Dismiss(root)
+	r.model.dismissed(shown, root) // a browser that dies now may have written it
+	if err != nil {
 		t.m.died(err, t.d)
 		return
 	}
 	r.count["dismissed"]++
-	r.model.dismissed(shown, root)
 }
 
 func (t *tab) typeText() {
