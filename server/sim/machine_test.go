@@ -43,6 +43,7 @@ type disk struct {
 	crashed bool              // a transaction met a crash: the tabs are dead
 	wiped   bool
 	gone    bool // belongs to a machine no longer
+	met     int  // how often the server had been restored when this disk last heard that all is well
 }
 
 // tab is the app, open.

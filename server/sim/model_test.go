@@ -128,7 +128,8 @@ func (m *model) look(t *tab) {
 			continue
 		}
 		w.asked = w.asked || w.among(refused)
-		if w.there.IsZero() && !w.gone {
+		// What a device calls received while it has not met a restored server says nothing of that one.
+		if w.there.IsZero() && !w.gone && t.d.met == m.r.server.restores {
 			v, ok := t.r.Claim(w.claim)
 			if ok && v.Pending == 0 {
 				w.there = m.r.now

@@ -35,6 +35,7 @@ type municipality struct {
 	published []publication
 	answered  map[string]string // outcome and tag by mutation, as devices were given them
 	slow      bool
+	restores  int
 }
 
 // backup is the files as they were.
@@ -231,6 +232,7 @@ func (m *municipality) restore() {
 	m.start(b.db, b.log)
 	m.published = m.published[:b.published]
 	clear(m.answered)
+	m.restores++
 	r.model.restored(b.at)
 	r.note("server restored from %s", b.at.Format("15:04:05"))
 	if r.meets(faultAnnounce, 1, 1) {

@@ -13,6 +13,7 @@ import (
 type flight struct {
 	call    clientsync.Call
 	arrived bool
+	server  int // how often the server had been restored when it answered this; -1 where it did not
 	answer  clientsync.Answer
 }
 
@@ -36,7 +37,7 @@ func (t *tab) pump() {
 	case !f.arrived:
 		t.arrive(f)
 	default:
-		t.flight = nil
+		t.flight, t.d.met = nil, max(t.d.met, f.server)
 		r.note("%s: answer %d %s", t.d.name(), f.answer.Status, f.answer.Body)
 		t.step(f.answer)
 	}
@@ -45,7 +46,7 @@ func (t *tab) pump() {
 // arrive brings a request to the server, unless it is lost on the way.
 func (t *tab) arrive(f *flight) {
 	r := t.m.r
-	f.arrived = true
+	f.arrived, f.server = true, -1
 	switch {
 	case r.meets(faultRequest, 1, 12):
 		return
@@ -71,7 +72,11 @@ func (t *tab) arrive(f *flight) {
 	case r.meets(faultAnswer, 1, 12):
 		return
 	case len(answer.Body) > 0 && r.meets(faultCut, 1, 12):
-		answer.Body = answer.Body[:r.rnd.IntN(len(answer.Body))]
+		f.answer = clientsync.Answer{Status: answer.Status, Body: answer.Body[:r.rnd.IntN(len(answer.Body))]}
+		return
+	}
+	if answer.Status == 200 {
+		f.server = r.server.restores
 	}
 	f.answer = answer
 }
@@ -140,6 +145,9 @@ func (t *tab) untilRest() (busy bool) {
 			t.flight = nil
 			calls++
 			a := r.server.call(t.m.session, f.call)
+			if a.Status == 200 {
+				t.d.met = r.server.restores
+			}
 			r.note("%s: answer %d %s", t.d.name(), a.Status, a.Body)
 			busy = busy || bytes.Contains(a.Body, []byte(`"op":`)) || a.Status != 200 || f.call.Method == "POST"
 			t.step(a)
