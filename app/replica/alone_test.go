@@ -121,3 +121,54 @@ func TestHalfTypedTextOfALineIsOfItsClaim(t *testing.T) {
 		t.Errorf("half-typed in a line that is deleted: %v", got)
 	}
 }
+
+func TestATextGoesWhenItsValueIsThere(t *testing.T) {
+	disk := memory.NewDisk()
+	r := tab(t, disk)
+	key := replica.TypingKey(replica.NewRecord, "title")
+	r.Type(key, "Formannskapet")
+	if err := r.SaveTyping(); err != nil {
+		t.Fatal(err)
+	}
+	create(t, r, "Formannskapet")
+	r.Untype(key)
+	if err := r.SaveTyping(); err != nil { // before Save, or after one that failed
+		t.Fatal(err)
+	}
+	disk.Crash()
+	if text, _ := tab(t, disk).Typed(key); text != "Formannskapet" {
+		t.Errorf("neither the text nor its value is on the disk, but %q", text)
+	}
+	r = tab(t, disk)
+	c := create(t, r, "Formannskapet")
+	r.Untype(key)
+	if err := errors.Join(r.Save(), r.SaveTyping()); err != nil {
+		t.Fatal(err)
+	}
+	again := tab(t, disk)
+	if _, there := again.Typed(key); there {
+		t.Error("the text stays after its value")
+	}
+	if _, there := again.Claim(c); !there {
+		t.Error("the value is not there")
+	}
+}
+
+func TestATextThatCannotBeWrittenIsNotSaved(t *testing.T) {
+	disk := memory.NewDisk()
+	r := tab(t, disk)
+	r.Type(replica.TypingKey(replica.NewRecord, "title"), "Form")
+	disk.FailNext(memory.Full)
+	if err := r.SaveTyping(); !errors.Is(err, store.ErrFull) {
+		t.Fatal(err)
+	}
+	if n, why := r.Unsaved(); n != 1 || !errors.Is(why, store.ErrFull) {
+		t.Errorf("%d unsaved because of %v", n, why)
+	}
+	if err := r.SaveTyping(); err != nil {
+		t.Fatal(err)
+	}
+	if n, why := r.Unsaved(); n != 0 || why != nil {
+		t.Errorf("%d unsaved because of %v", n, why)
+	}
+}

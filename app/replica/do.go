@@ -1,6 +1,7 @@
 package replica
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -156,11 +157,12 @@ func (r *Replica) number(written []Queued) {
 	}
 }
 
-// Unsaved says how many changes are on the screen alone, and why the last attempt to write them failed.
+// Unsaved says how many changes are on the screen alone, with the texts that could not be written, and why the last
+// attempt to write them failed.
 func (r *Replica) Unsaved() (n int, why error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.unwritten(), r.failed
+	return r.unwritten() + r.typing.unsaved(), cmp.Or(r.failed, r.typing.failed)
 }
 
 // unwritten is called with the lock held.

@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"landgang/app/store"
 )
 
 // typing is half-typed text by field, valid or not: what a killed browser would lose otherwise.
 type typing struct {
-	texts map[string]string
-	dirty map[string]bool // changed since SaveTyping
+	texts  map[string]string
+	dirty  map[string]bool // changed since SaveTyping
+	failed error           // why the last SaveTyping failed
 }
 
 func (t *typing) take(entries []store.Entry) {
@@ -73,53 +75,85 @@ func (t *typing) mark(key string) {
 	t.dirty[key] = true
 }
 
-// SaveTyping writes what was typed since it was called last. What became a value is forgotten on the disk only when all
-// changes are written there: until then the text is all that a killed browser would have of it. It blocks.
+// SaveTyping writes what was typed since it was called last. A text that has become a value goes from the disk only when
+// the value is there: until Save has written it, the text stays. It blocks.
 func (r *Replica) SaveTyping() error {
+	before, err := r.saveTyping()
+	if (before == nil) != (err == nil) {
+		r.changed()
+	}
+	return err
+}
+
+func (r *Replica) saveTyping() (before, err error) {
 	r.io.Lock()
 	defer r.io.Unlock()
 	r.mu.Lock()
-	dirty := r.typing.dirty
-	r.typing.dirty = nil
-	texts := make(map[string]string, len(dirty))
-	unwritten := r.unwritten() > 0
-	for key := range dirty {
-		if text, there := r.typing.texts[key]; there {
-			texts[key] = text
-		} else if unwritten {
-			delete(dirty, key)
-			r.typing.mark(key)
-		}
-	}
+	before = r.typing.failed
+	dirty, texts := r.typing.cut(r.unwritten() > 0)
 	r.mu.Unlock()
-	if len(dirty) == 0 {
-		return nil
-	}
-	err := r.o.Store.Update(store.Relaxed, []store.Area{store.Typing, store.Meta}, func(tx store.Tx) error {
-		if err := stay(tx); err != nil {
-			return err
-		}
-		for _, key := range slices.Sorted(maps.Keys(dirty)) {
-			text, there := texts[key]
-			if !there {
-				if err := tx.Delete(store.Typing, key); err != nil {
-					return err
-				}
-				continue
-			}
-			if err := tx.Put(store.Typing, key, []byte(text)); err != nil {
+	if len(dirty) > 0 {
+		err = r.o.Store.Update(store.Relaxed, []store.Area{store.Typing, store.Meta}, func(tx store.Tx) error {
+			if err := stay(tx); err != nil {
 				return err
 			}
-		}
-		return nil
-	})
+			return writeTyping(tx, dirty, texts)
+		})
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.typing.failed = err
 	if err != nil {
-		r.mu.Lock()
-		for key := range dirty {
+		for _, key := range dirty {
 			r.typing.mark(key)
 		}
-		r.mu.Unlock()
-		return fmt.Errorf("save what was typed: %w", err)
+		return before, fmt.Errorf("save what was typed: %w", err)
+	}
+	return before, nil
+}
+
+// cut takes out what is to be written: the keys that have changed, and the texts of those that are still there. Where
+// changes are unsaved, the deletions among them are left for later.
+func (t *typing) cut(unsaved bool) (dirty []string, texts map[string]string) {
+	texts = make(map[string]string, len(t.dirty))
+	for _, key := range slices.Sorted(maps.Keys(t.dirty)) {
+		text, there := t.texts[key]
+		if there {
+			texts[key] = text
+		} else if unsaved {
+			continue
+		}
+		dirty = append(dirty, key)
+		delete(t.dirty, key)
+	}
+	return dirty, texts
+}
+
+func writeTyping(tx store.Tx, dirty []string, texts map[string]string) error {
+	for _, key := range dirty {
+		text, there := texts[key]
+		if !there {
+			if err := tx.Delete(store.Typing, key); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := tx.Put(store.Typing, key, []byte(text)); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// unsaved counts the texts that are on the screen alone because they could not be written.
+func (t *typing) unsaved() (n int) {
+	if t.failed == nil {
+		return 0
+	}
+	for key := range t.dirty {
+		if _, field, _ := strings.Cut(key, "/"); strings.TrimSpace(t.texts[key]) != "" && !strings.Contains(field, "/") {
+			n++
+		}
+	}
+	return n
 }

@@ -103,12 +103,15 @@ func (r *Runner) Hear(text string) {
 // typingWait is how long keys are gathered before they are written: with the write itself under 200 ms.
 const typingWait = 120 * time.Millisecond
 
-// KeepSaved writes what the person enters, until ctx ends: a change at once, keys when a few have come together.
+// KeepSaved writes what the person enters, until ctx ends: a change at once, keys when a few have come together. What
+// came last is written before it returns.
 func (r *Runner) KeepSaved(ctx context.Context) {
 	var keys, retry <-chan time.Time
 	for {
 		select {
 		case <-ctx.Done():
+			r.saved()
+			r.typingSaved()
 			return
 		case <-r.typed:
 			if keys == nil {
@@ -117,18 +120,21 @@ func (r *Runner) KeepSaved(ctx context.Context) {
 			continue
 		case <-keys:
 			keys = nil
-			r.writeTyping()
+			if !r.typingSaved() {
+				keys = time.After(saveRetry)
+			}
 			continue
 		case <-r.save:
 		case <-retry:
 		}
 		retry = nil
-		if err := r.replica.Save(); err != nil {
-			r.host.Report(err)
+		if !r.saved() {
 			retry = time.After(saveRetry)
 			continue
 		}
-		r.writeTyping()
+		if !r.typingSaved() && keys == nil {
+			keys = time.After(saveRetry)
+		}
 		r.host.Tell(toldSaved)
 		r.Kick()
 	}
@@ -136,10 +142,15 @@ func (r *Runner) KeepSaved(ctx context.Context) {
 
 const saveRetry = 2 * time.Second
 
-func (r *Runner) writeTyping() {
-	if err := r.replica.SaveTyping(); err != nil {
+func (r *Runner) saved() bool { return r.reported(r.replica.Save()) }
+
+func (r *Runner) typingSaved() bool { return r.reported(r.replica.SaveTyping()) }
+
+func (r *Runner) reported(err error) bool {
+	if err != nil {
 		r.host.Report(err)
 	}
+	return err == nil
 }
 
 // KeepSynced syncs whenever this tab may, until ctx ends.
