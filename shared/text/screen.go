@@ -227,6 +227,7 @@ type sending interface {
 	BeforeSending() string
 	AllInOrder() string
 	DeadlineAhead(date string) string
+	HalfTyped() string
 	ToMendBefore() string
 	WillWaitForNet(Device) string
 	ReadyTitle() string

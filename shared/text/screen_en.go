@@ -320,6 +320,7 @@ func (en) AllInOrder() string              { return "All is filled in." }
 func (en) DeadlineAhead(date string) string {
 	return "The deadline is " + date + ". You are in good time."
 }
+func (en) HalfTyped() string    { return "Something is half-typed" }
 func (en) ToMendBefore() string { return "To put right before the claim can be sent" }
 func (t en) WillWaitForNet(d Device) string {
 	return "You have no connection. The claim is made ready on " + t.TheDevice(d) + " and sent when you have one."

@@ -311,6 +311,7 @@ func (nb) SummaryLead() string              { return "Kontroller kravet og send 
 func (nb) BeforeSending() string            { return "Før du sender" }
 func (nb) AllInOrder() string               { return "Alt er fylt ut." }
 func (nb) DeadlineAhead(date string) string { return "Fristen er " + date + ". Du er i god tid." }
+func (nb) HalfTyped() string                { return "Noe er skrevet halvferdig" }
 func (nb) ToMendBefore() string             { return "Må rettes før kravet kan sendes" }
 func (t nb) WillWaitForNet(d Device) string {
 	return "Du er uten nett. Kravet blir lagt klart på " + t.TheDevice(d) + " og sendt når du får nett."

@@ -312,6 +312,7 @@ func (nn) SummaryLead() string              { return "Kontroller kravet og send 
 func (nn) BeforeSending() string            { return "Før du sender" }
 func (nn) AllInOrder() string               { return "Alt er fylt ut." }
 func (nn) DeadlineAhead(date string) string { return "Fristen er " + date + ". Du er i god tid." }
+func (nn) HalfTyped() string                { return "Noko er skrive halvferdig" }
 func (nn) ToMendBefore() string             { return "Må rettast før kravet kan sendast" }
 func (t nn) WillWaitForNet(d Device) string {
 	return "Du er utan nett. Kravet blir lagt klart på " + t.TheDevice(d) + " og sendt når du får nett."

@@ -57,8 +57,15 @@ func (s *Screen) OnMount(ctx app.Context) { s.own = ctx }
 // OnUpdate reads it again: something has changed.
 func (s *Screen) OnUpdate(app.Context) { s.read() }
 
-// OnDismount takes the line away again if nothing was put into it.
+// OnDismount takes what is half-typed as finished, since a link or the way back leaves no field; and takes the line away
+// again if nothing was put into it.
 func (s *Screen) OnDismount() {
+	if r := s.App.Replica(); r != nil && r == s.form.Replica {
+		s.read()
+		if s.at >= 0 && s.view.Claim.Status.Editable() {
+			s.form.Settle()
+		}
+	}
 	screen.DropEmpty(s.App.Replica(), s.Place.Claim, s.Place.Line, s.form.Half())
 }
 

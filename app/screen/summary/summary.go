@@ -12,8 +12,10 @@ import (
 	"landgang/app/screen"
 	"landgang/app/ui"
 	"landgang/shared/claim"
+	"landgang/shared/id"
 	"landgang/shared/mutation"
 	"landgang/shared/problem"
+	"landgang/shared/record"
 	"landgang/shared/rules"
 	"landgang/shared/text"
 )
@@ -93,6 +95,10 @@ func modelOf(a screen.App, v replica.View, limit int) model {
 			m.checks = appendNew(m.checks, finding{about: about, words: words.Sentence(), late: p.Code != problem.ReceiptNone})
 		}
 	}
+	for _, key := range a.Replica().HalfTyped(v.Claim.ID) {
+		about, href := at(t, v.Claim, b, problem.Problem{Path: linePath(a.Replica(), key)})
+		m.mend = appendNew(m.mend, finding{about: about, words: t.HalfTyped(), href: href})
+	}
 	last, ok := rules.ClaimDeadline(v.Claim, b)
 	if ok && !last.Before(a.Replica().Today()) {
 		m.deadline = text.Date(last)
@@ -125,6 +131,15 @@ func at(t text.Catalogue, c claim.Claim, b rules.Book, p problem.Problem) (about
 	return "", screen.PathClaim(c.ID)
 }
 
+// linePath is the path of the line that a record is, or hangs under.
+func linePath(r *replica.Replica, key record.Key) string {
+	if key.Kind == claim.KindLine {
+		return rules.LinePath(id.Line(key.ID))
+	}
+	rec, _ := r.Record(key)
+	return rules.LinePath(id.Line(rec.Parent))
+}
+
 // weather says what will happen to a claim that is sent now; "" where it goes at once.
 func weather(a screen.App) string {
 	switch a.Link().State {
@@ -147,7 +162,8 @@ func (s *Screen) onLater(ctx app.Context, _ app.Event) { ctx.Navigate(screen.Pat
 
 // onSend sends the claim. Where something must be mended first, the person is taken to it.
 func (s *Screen) onSend(ctx app.Context, _ app.Event) {
-	if out := s.App.Replica().Submit(s.Place.Claim); out.Out == mutation.Refused {
+	r := s.App.Replica()
+	if len(r.HalfTyped(s.Place.Claim)) > 0 || r.Submit(s.Place.Claim).Out == mutation.Refused {
 		ctx.Defer(func(app.Context) {
 			platform.ScrollTo(ui.MistakesID)
 			platform.Focus(ui.MistakesID)
