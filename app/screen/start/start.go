@@ -58,11 +58,6 @@ func (s *Screen) read() {
 func (s *Screen) Render() app.UI {
 	t := s.App.Words()
 	var x extras
-	if platform.UpdateWaiting() {
-		x.note = ui.Note{
-			Text: t.UpdateReady(), Action: &ui.Button{Look: ui.Tertiary, Text: t.UpdateNow(), OnClick: onUpdate},
-		}.UI()
-	}
 	if s.total > s.limit {
 		x.more = ui.Button{Look: ui.Secondary, Text: t.ShowMore(), Class: "lg-more", OnClick: s.onMore}.UI()
 	}
@@ -73,8 +68,6 @@ func (s *Screen) onMore(app.Context, app.Event) {
 	s.limit += firstRows
 	s.read()
 }
-
-func onUpdate(app.Context, app.Event) { platform.ApplyUpdate() }
 
 // PageOf is the page of what a person has, with at most limit rows, and how many rows there are.
 func PageOf(a screen.App, g screen.Groups, limit int) (p Page, total int) {

@@ -9,7 +9,6 @@ import (
 
 // extras are what the page has besides itself once the app is there.
 type extras struct {
-	note app.UI // something to be told, or nil
 	more app.UI // a button for more rows, or nil
 }
 
@@ -20,9 +19,6 @@ func draw(p Page, x extras, template bool) app.UI {
 	body := []app.UI{heading(p)}
 	if p.State != "" {
 		body = append(body, app.Elem("p").Class("lg-tide", "narrow").Role("status").Text(p.State))
-	}
-	if x.note != nil {
-		body = append(body, x.note)
 	}
 	body = append(body, app.Elem("div").Class("lg-grid2").Body(
 		column("left", p.Left, template), column("right", p.Right, template),
