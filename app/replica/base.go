@@ -22,7 +22,8 @@ func docKey(a protocol.Audience, kind record.Kind, root string) string {
 
 // docOf is the key of the document that a record belongs to.
 func docOf(a protocol.Audience, r record.Record) string {
-	if _, drafted := claim.SchemaOf(r.Kind); drafted {
+	// What a newer app hangs under a claim goes with it, so that the app finds it there once it is brought up to date.
+	if _, drafted := claim.SchemaOf(r.Kind); drafted || r.Root != r.ID {
 		return docKey(a, claim.KindClaim, r.Root)
 	}
 	return docKey(a, r.Kind, r.ID)
