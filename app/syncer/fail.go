@@ -23,7 +23,7 @@ const longWait = 30 * 60_000
 // fail goes on after a call that was not carried out. Whatever the reason, the queue keeps every byte.
 func (e *Engine) fail(a Answer) ([]Effect, error) {
 	f := protocol.ReadFailure(a.Body)
-	wait := max(e.backOff(), e.jitter(a.RetryAfter))
+	wait := max(e.backOff(), a.RetryAfter+e.jitter(a.RetryAfter)/4) // never sooner than the server asked
 	switch {
 	case a.Status == 0:
 		e.state = Offline
