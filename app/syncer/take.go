@@ -162,6 +162,7 @@ func (e *Engine) settle(tx store.Tx, page protocol.Page) (settled bool, err erro
 	if err != nil {
 		return false, err
 	}
+	confirmed := 0
 	for _, entry := range entries {
 		q, err := replica.ReadQueued(entry.Value)
 		if err != nil {
@@ -174,6 +175,9 @@ func (e *Engine) settle(tx store.Tx, page protocol.Page) (settled bool, err erro
 		if err := e.settleOne(tx, q, o, page.Epoch); err != nil {
 			return false, err
 		}
+		if o.Out != mutation.Refused && o.Out != mutation.Kept {
+			confirmed++
+		}
 		settled, acked = true, max(acked, q.N)
 	}
 	if !settled {
@@ -182,7 +186,7 @@ func (e *Engine) settle(tx store.Tx, page protocol.Page) (settled bool, err erro
 	if err := replica.PutMetaInt(tx, replica.MetaAcked, acked); err != nil {
 		return true, err
 	}
-	return true, prune(tx, page.BackedUp, len(entries))
+	return true, prune(tx, page.BackedUp, confirmed)
 }
 
 func (e *Engine) settleOne(tx store.Tx, q replica.Queued, o protocol.Outcome, epoch string) error {
