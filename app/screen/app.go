@@ -17,7 +17,7 @@ import (
 type App interface {
 	// Replica is the person's data; nil while nobody is signed in here, or it is still being opened.
 	Replica() *replica.Replica
-	// Failed is why their data could not be opened; nil while all is well.
+	// Failed is why their data could not be opened, or was taken away while it was open; nil while all is well.
 	Failed() error
 	// User is who is signed in on this device; the zero User where nobody is.
 	User() User

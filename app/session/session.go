@@ -168,8 +168,26 @@ func (s *Session) openData(user id.User) error {
 	s.open, s.failed = o, nil
 	s.mu.Unlock()
 	s.changed()
+	if taken, ok := db.(interface{ Lost() <-chan struct{} }); ok {
+		go s.watch(ctx, o, taken.Lost())
+	}
 	go func() { _, _ = platform.Persist(ctx) }() // the answer is shown in the settings
 	return nil
+}
+
+// watch says that nothing can be written any more when the browser has taken the data away.
+func (s *Session) watch(ctx context.Context, o *opened, lost <-chan struct{}) {
+	select {
+	case <-ctx.Done():
+		return
+	case <-lost:
+	}
+	s.mu.Lock()
+	if s.open == o {
+		s.failed = store.ErrClosed
+	}
+	s.mu.Unlock()
+	s.changed()
 }
 
 // tell tells the other tabs.

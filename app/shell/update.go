@@ -26,6 +26,14 @@ func (r *Root) hear(ctx app.Context) {
 
 // notice is what lies over the page: the way back from a delete goes before an update, which can wait.
 func (r *Root) notice() app.UI {
+	if r.App.Failed() != nil && !r.update.later { // the data was taken away while it was open: nothing can be saved any more
+		t := r.App.Words()
+		return ui.Notice{
+			Text:   t.CannotOpen(r.App.Device()),
+			Action: &ui.Button{Look: ui.Tertiary, Text: t.Reload(), OnClick: onReload},
+			Close:  t.Close(), OnClose: r.onLater,
+		}.UI()
+	}
 	if r.told != nil {
 		return r.told.ui(r)
 	}
