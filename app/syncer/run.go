@@ -58,8 +58,11 @@ func (r *Runner) Wake(what replica.WakeKind) {
 	signal(r.save)
 }
 
-// Kick says that there may be something to send or to fetch.
-func (r *Runner) Kick() { signal(r.kick) }
+// Kick says that there may be something to send or to fetch, to the tab that syncs too.
+func (r *Runner) Kick() {
+	signal(r.kick)
+	r.host.Tell(toldKick)
+}
 
 // State is what a person is told of the syncing, whichever tab does it.
 func (r *Runner) State() State {
@@ -82,6 +85,7 @@ func (r *Runner) setState(s State) {
 const (
 	toldSaved   = "saved"   // there is something new in the queue
 	toldChanged = "changed" // base or queue have changed
+	toldKick    = "kick"    // somebody wants it tried now
 	toldState   = "state:"
 )
 
@@ -93,8 +97,10 @@ func (r *Runner) Hear(text string) {
 			r.host.Report(err)
 		}
 		if text == toldSaved {
-			r.Kick()
+			signal(r.kick)
 		}
+	case text == toldKick:
+		signal(r.kick)
 	case len(text) > len(toldState) && text[:len(toldState)] == toldState:
 		r.setState(State(text[len(toldState):]))
 	}
@@ -136,7 +142,7 @@ func (r *Runner) KeepSaved(ctx context.Context) {
 			keys = time.After(saveRetry)
 		}
 		r.host.Tell(toldSaved)
-		r.Kick()
+		signal(r.kick)
 	}
 }
 

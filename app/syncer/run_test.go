@@ -20,6 +20,7 @@ type device struct {
 	runner *syncer.Runner
 	told   chan string // what it tells the other tabs
 	faults int         // what it has reported
+	calls  int         // what it has sent
 }
 
 func newDevice(disk *memory.Disk) (*device, error) {
@@ -39,6 +40,8 @@ func newDevice(disk *memory.Disk) (*device, error) {
 		Store: db, User: "u1", Device: "phone", Now: now, Random: random, Watched: func() bool { return false },
 	})
 	d.runner = syncer.NewRunner(engine, d.Replica, syncer.Host{
+		Call: func(context.Context, syncer.Call) syncer.Answer { d.calls++; return syncer.Answer{} },
+		Lead: func(context.Context) (<-chan struct{}, func(), error) { return nil, func() {}, nil },
 		Tell: func(text string) { d.told <- text }, Report: func(error) { d.faults++ },
 	}, func() {})
 	return d, nil
@@ -133,5 +136,33 @@ func TestATextStaysOnTheDiskWhileItsValueCannotBeWritten(t *testing.T) {
 		if _, there := again.Typed(titleKey); there {
 			t.Error("the text stays after its value")
 		}
+	})
+}
+
+func TestAKickReachesTheTabThatSyncs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		disk := memory.NewDisk()
+		leading, err := newDevice(disk)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, err := newDevice(disk)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() { defer close(done); leading.runner.KeepSynced(ctx) }()
+		time.Sleep(time.Second)
+		synctest.Wait()
+		before := leading.calls
+		other.runner.Kick()
+		leading.runner.Hear(<-other.told)
+		synctest.Wait()
+		if leading.calls != before+1 {
+			t.Errorf("%d calls, want one more than %d", leading.calls, before)
+		}
+		cancel()
+		<-done
 	})
 }
