@@ -172,3 +172,17 @@ func TestATextThatCannotBeWrittenIsNotSaved(t *testing.T) {
 		t.Errorf("%d unsaved because of %v", n, why)
 	}
 }
+
+func TestWhatWasRefusedOfTheClaimItselfComesIntoTheNewDraft(t *testing.T) {
+	disk := memory.NewDisk()
+	c := id.Claim(id.New(1, [10]byte{}))
+	key := record.Key{Kind: claim.KindClaim, ID: string(c)}
+	refuse(t, disk, c, mutation.CodeStatus,
+		mutation.Create{Claim: c, Set: record.Fields{}.With("responsibility", record.Text("1000"))},
+		mutation.Set{Key: key, Changes: []mutation.Change{{Field: "project", To: record.Text("77")}}})
+	r := tab(t, disk)
+	fresh, _ := r.Claim(r.Redraft(c, "Formannskapet"))
+	if a := fresh.Claim.Allocation; a.Responsibility != "1000" || a.Project != "77" || fresh.Claim.Title != "Formannskapet" {
+		t.Errorf("the draft is %+v", fresh.Claim)
+	}
+}

@@ -107,14 +107,14 @@ func (r *Replica) dismiss(claimID id.Claim) error {
 }
 
 // Redraft makes a new draft claim of the lines that refused changes to a claim were about, with those changes in them.
-// The refused changes stay until Dismiss. It gives the new claim's id; "" where there is nothing to make one of.
+// What was refused of the claim itself is in it too. The refused changes stay until Dismiss. It gives the new claim's id; "" where there is nothing to make one of.
 func (r *Replica) Redraft(claimID id.Claim, title string) id.Claim {
 	lines, records := r.rescue(claimID)
-	if len(lines) == 0 {
+	root, itself := r.rescueRoot(claimID)
+	if len(lines) == 0 && !itself {
 		return ""
 	}
 	fresh := id.Claim(r.NewID())
-	root, _ := r.Record(record.Key{Kind: claim.KindClaim, ID: string(claimID)})
 	set := record.Fields{}.With("title", record.Text(title))
 	for _, name := range [...]string{"responsibility", "function", "project"} {
 		set = set.With(name, root.Get(name))
@@ -130,6 +130,30 @@ func (r *Replica) Redraft(claimID id.Claim, title string) id.Claim {
 		}
 	}
 	return fresh
+}
+
+// rescueRoot gives a claim as it would be with what was refused of it, and whether something of the claim itself was.
+func (r *Replica) rescueRoot(claimID id.Claim) (root record.Record, itself bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	key := record.Key{Kind: claim.KindClaim, ID: string(claimID)}
+	root, _ = r.overlay.Record(key)
+	for _, a := range r.attention {
+		switch args := a.Made.Args.(type) {
+		case mutation.Create:
+			if args.Claim == claimID {
+				root.Fields, itself = args.Set, true
+			}
+		case mutation.Set:
+			if args.Key == key {
+				for _, c := range args.Changes {
+					root = root.With(c.Field, c.To)
+				}
+				itself = true
+			}
+		}
+	}
+	return root, itself
 }
 
 // rescue gives the lines that refused changes touched, as they would be with those changes, and the records they need.

@@ -74,7 +74,7 @@ const (
 func wayOf(all []replica.Attention) way {
 	on := forget
 	for _, a := range all {
-		switch args := a.Made.Args.(type) {
+		switch a.Made.Args.(type) {
 		case mutation.Submit:
 			switch a.Outcome.Code {
 			case mutation.CodeTotalDiffers:
@@ -83,12 +83,8 @@ func wayOf(all []replica.Attention) way {
 				return look
 			default:
 			}
-		case mutation.Add:
+		case mutation.Create, mutation.Add, mutation.Set:
 			on = redraft
-		case mutation.Set:
-			if args.Key.Kind != claim.KindClaim {
-				on = redraft
-			}
 		}
 	}
 	return on
@@ -122,7 +118,14 @@ func appendNew(list []string, words string) []string {
 func titleOf(v replica.View, all []replica.Attention) string {
 	for _, a := range all {
 		if made, ok := a.Made.Args.(mutation.Create); ok && v.Claim.Title == "" {
-			return made.Set.Get("title").Text()
+			v.Claim.Title = made.Set.Get("title").Text()
+		}
+		if set, ok := a.Made.Args.(mutation.Set); ok && set.Key.Kind == claim.KindClaim {
+			for _, c := range set.Changes {
+				if c.Field == "title" {
+					v.Claim.Title = c.To.Text()
+				}
+			}
 		}
 	}
 	return v.Claim.Title
