@@ -163,7 +163,7 @@ func (b *builder) cached(
 
 func brotliOf(body []byte, quality int) ([]byte, error) {
 	var out bytes.Buffer
-	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: quality, LGWin: 24})
+	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: quality, LGWin: 22})
 	if _, err := w.Write(body); err != nil {
 		return nil, err
 	}
