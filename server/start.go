@@ -35,9 +35,9 @@ func explain(err error, folder string) error {
 		return fault("The data in " + folder + " was written by a newer version of Landgang. Start that version, or choose another folder with --data.")
 	case errors.Is(err, municipality.ErrInUse):
 		return fault("Another Landgang is running on the data folder " + folder + ". Stop it, or choose another folder with --data.")
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, sqlite.ErrDenied):
 		return fault("The data folder " + folder + " cannot be read and written. Give this user the right to, or choose another folder with --data.")
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, sqlite.ErrFull):
 		return fault("The disk of the data folder " + folder + " is full. Make room, or choose another folder with --data.")
 	case errors.Is(err, syscall.ENOTDIR):
 		return fault("The data folder " + folder + " is no folder. Choose another one with --data.")

@@ -17,6 +17,10 @@ var (
 	// ErrStorage is a fault of the disk or of the database, no fault of the request: nothing of the request was kept,
 	// and the same request may succeed later.
 	ErrStorage = errors.New("storage fault")
+	// ErrDenied is a storage fault: this user may not open or write the file.
+	ErrDenied = errors.New("the database cannot be opened and written")
+	// ErrFull is a storage fault: the disk has no room.
+	ErrFull = errors.New("the disk is full")
 	// ErrConstraint says that a row would break a constraint of its table; the transaction goes on.
 	ErrConstraint = errors.New("constraint")
 	// ErrNoRows is returned by Row.Scan when there is no row.
@@ -46,6 +50,15 @@ func classify(err error) error {
 func storage(err error) error {
 	if errors.Is(err, ErrStorage) {
 		return err
+	}
+	var fault *modernc.Error
+	if errors.As(err, &fault) {
+		switch fault.Code() & 0xff {
+		case codes.SQLITE_READONLY, codes.SQLITE_CANTOPEN, codes.SQLITE_PERM:
+			err = fmt.Errorf("%w: %w", ErrDenied, err)
+		case codes.SQLITE_FULL:
+			err = fmt.Errorf("%w: %w", ErrFull, err)
+		}
 	}
 	return fmt.Errorf("%w: %w", ErrStorage, err)
 }

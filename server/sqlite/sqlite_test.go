@@ -405,6 +405,29 @@ func TestOpen(t *testing.T) {
 
 const killed = "LANDGANG_KILLED_WRITER" // the database a child process of TestKill writes into until it is killed
 
+// TestFaultsOfTheFile holds that what an administrator can mend is told from other faults of the storage.
+func TestFaultsOfTheFile(t *testing.T) {
+	t.Run("no room", func(t *testing.T) {
+		db := fresh(t)
+		err := db.Write(t.Context(), func(tx *sqlite.Tx) error {
+			if _, err := tx.Exec("PRAGMA max_page_count = 1"); err != nil { // it is held at the size that the file has
+				return err
+			}
+			_, err := tx.Exec("CREATE TABLE large AS SELECT zeroblob(1000000) AS a")
+			return err
+		})
+		if !errors.Is(err, sqlite.ErrFull) || !errors.Is(err, sqlite.ErrStorage) {
+			t.Errorf("%v", err)
+		}
+	})
+	t.Run("a file that cannot be opened", func(t *testing.T) {
+		_, err := sqlite.Open(t.Context(), t.TempDir(), sqlite.Options{Now: time.Now}) // a folder
+		if !errors.Is(err, sqlite.ErrDenied) || !errors.Is(err, sqlite.ErrStorage) {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
 func TestMain(m *testing.M) {
 	if path := os.Getenv(killed); path != "" {
 		writeForEver(path)
