@@ -84,7 +84,7 @@ wasm: $(BIN)/wasmbrowsertest $(BIN)/headless_shell
 .PHONY: e2e
 e2e:
 	@$(call say,the whole app in Chromium)
-	@go test -count=1 -timeout=10m ./app/e2e/...
+	@go test -count=1 -timeout=25m ./app/e2e/...
 
 .PHONY: test-long
 test-long: need web ## Run the long tests: kills in the middle of drafting, and what else takes an hour
