@@ -74,3 +74,10 @@ func (c Claim) Rename(title string) {
 	c.Tab.By(browser.Button, t.Done()).Click()
 	c.Tab.By(browser.Heading, title).Until()
 }
+
+// Allocate books the cost of the claim by a ready-made allocation.
+func (c Claim) Allocate(name string) {
+	c.Tab.By(browser.Button, "Endre tittel").Click()
+	c.Tab.Starting(browser.Radio, name).Click()
+	c.Tab.By(browser.Button, "Ferdig").Click()
+}

@@ -2,7 +2,11 @@
 
 package page
 
-import "landgang/app/e2e/browser"
+import (
+	"strconv"
+
+	"landgang/app/e2e/browser"
+)
 
 // Line is the form of an expense or a drive.
 type Line struct{ Tab *browser.Tab }
@@ -66,3 +70,13 @@ func (c Claim) Withdraw() { c.Tab.By(browser.Button, Words(c.Tab).Withdraw()).Cl
 
 // Delete deletes the claim.
 func (c Claim) Delete() { c.Tab.By(browser.Button, Words(c.Tab).DeleteClaim()).Nth(0).Click() }
+
+// UnitDate is the date of a meeting, counted from 1.
+func (l Line) UnitDate(n int) *browser.Element { return l.Field("Møte\u00a0" + strconv.Itoa(n)) }
+
+// AddPassenger adds the nth passenger, with how far they rode in km.
+func (l Line) AddPassenger(n int, name, km string) {
+	l.Tab.By(browser.Button, "Legg til passasjer").Click()
+	l.Field("Navn").Nth(n - 1).Fill(name)
+	l.Field("Hvor langt").Nth(n - 1).Fill(km)
+}

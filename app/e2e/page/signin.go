@@ -48,3 +48,6 @@ func (s SignIn) As(p Person) Start {
 	start.Until()
 	return start
 }
+
+// UntilRefused waits until the page says that the password is wrong.
+func (s SignIn) UntilRefused() { s.Tab.UntilText("E-post eller passord stemmer ikke.") }

@@ -1,0 +1,119 @@
+//go:build !js
+
+package e2e_test
+
+import (
+	"testing"
+	"time"
+
+	"landgang/app/e2e/browser"
+	"landgang/app/e2e/host"
+	"landgang/app/e2e/page"
+)
+
+func TestAWrongPasswordSaysSoAndKeepsTheAddress(t *testing.T) {
+	h := host.New(t, built.server)
+	tab := browser.New(t, browser.Phone()).Open(h.URL)
+	form := page.SignIn{Tab: tab}
+	form.Email().Fill(page.Solveig().Email)
+	form.Next()
+	form.Password().Fill("landfast")
+	form.Submit()
+	form.UntilRefused()
+	tab.UntilText(page.Solveig().Email)
+	form.Password().Fill(page.Solveig().Password)
+	form.Submit()
+	page.Start{Tab: tab}.Until()
+}
+
+func TestThreeMeetingsHaveADateEach(t *testing.T) {
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	expense := start.Make("Formannskapet").AddExpense()
+	expense.Choose("Formannskapet, møte")
+	expense.Field("Antall").Fill("3")
+	expense.Field("Antall").Press(browser.Tabs)
+	for i, days := range []int{-3, -2, -1} {
+		expense.UnitDate(i + 1).Fill(time.Now().AddDate(0, 0, days).Format("02.01.2006"))
+	}
+	expense.Field("Formål").Fill("Tre møter om ferja")
+	expense.Add().Tab.UntilText("3 750,00 kr") // 3 × 1 250,00
+	h.UntilRows([]string{"3"}, "SELECT count(DISTINCT date) FROM units WHERE date IS NOT NULL AND deleted = 0")
+	h.UntilRows([]string{"3"}, "SELECT count FROM lines")
+}
+
+func TestEachPassengerIsPaidForTheirOwnWay(t *testing.T) {
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	drive := start.Make("Formannskapet").AddMileage()
+	drive.Field("Dato").Fill(recently())
+	drive.Field("Fra").Fill("Nausthaugen 4")
+	drive.Field("Til").Fill("Rådhuset")
+	drive.Field("Kjørelengde").Fill("42")
+	drive.AddPassenger(1, "Odd Nilsen", "42")
+	drive.AddPassenger(2, "Kari-Anne Brekke", "20")
+	drive.Add().Tab.UntilText("284,60 kr") // 42 × 5,30 + (42 + 20) × 1,00
+	h.UntilRows([]string{"20000", "42000"}, "SELECT distance FROM passengers ORDER BY distance")
+}
+
+func TestTheAllocationReachesTheServer(t *testing.T) {
+	const stored = "SELECT COALESCE(responsibility, ''), COALESCE(function, ''), COALESCE(project, '') FROM claims"
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	claim := start.Make("Formannskapet")
+	h.UntilRows([]string{"||"}, stored) // by registration
+	claim.Allocate("Ferjesambandet 2027")
+	h.UntilRows([]string{"1100|100|P2027"}, stored)
+	claim.Allocate("Politisk styring")
+	h.UntilRows([]string{"||"}, stored)
+	expense := claim.AddExpense()
+	expense.Choose("Ferje")
+	expense.Field("Beløp").Fill("96")
+	expense.Field("Dato").Fill(recently())
+	expense.Later()
+	expense.Add().Send()
+	h.UntilRows([]string{"1000|100|"}, stored) // it is the registration's from now on
+}
+
+func TestAHalfTypedAmountSurvivesTheBrowser(t *testing.T) {
+	h := host.New(t, built.server)
+	d, _ := online(t, h, browser.Phone())
+	d.Restart()
+	start := page.Start{Tab: d.Open(h.URL)}.Until()
+	expense := start.Make("Formannskapet").AddExpense()
+	expense.Choose("Ferje")
+	expense.Field("Beløp").Click()
+	expense.Tab.Keys("1 23")
+	untilTyped(expense.Tab, "1 23")
+	path := expense.Tab.Path()
+	d.Kill()
+	d.Start()
+	expense = page.Line{Tab: d.Open(h.URL + path)}
+	expense.Field("Beløp").UntilValue("1 23")
+}
+
+func TestTheLanguageShowsEverywhereAndStays(t *testing.T) {
+	h := host.New(t, built.server)
+	d, start := online(t, h, browser.PC())
+	path := "/krav/" + start.Make("Formannskapet").ID()
+	for _, c := range []struct{ own, settings, drafts, drive string }{
+		{"Nynorsk", "Innstillingar", "Kladdar", "Legg til køyring"},
+		{"English", "Settings", "Drafts", "Add mileage"},
+	} {
+		tab := start.Tab
+		tab.Go(h.URL + "/innstillinger")
+		tab.By(browser.Radio, c.own).Click()
+		for _, fresh := range []bool{false, true} {
+			if fresh {
+				d.Restart()
+				tab = d.Open(h.URL + "/innstillinger")
+			}
+			tab.By(browser.Heading, c.settings).Until()
+			tab.Go(h.URL + "/")
+			tab.UntilText(c.drafts)
+			tab.Go(h.URL + path)
+			tab.By(browser.Button, c.drive).Until()
+		}
+		start.Tab = tab
+	}
+}
