@@ -75,10 +75,11 @@ func (r *restore) Run(m machine) error {
 	if err != nil {
 		return err
 	}
+	began := syncer.New(syncer.Options{Random: fillRandom})
 	done, err := municipality.Restore(m.ctx, municipality.RestoreOptions{
 		From: r.From, Data: folder, Only: r.Only, Replace: r.Replace, Now: m.now,
 		Begin: func(ctx context.Context, town *municipality.Municipality) error {
-			return town.DB.Write(ctx, func(tx *sqlite.Tx) error { return syncer.Restored(tx, fillRandom) })
+			return town.DB.Write(ctx, func(tx *sqlite.Tx) error { return began.Restored(tx) })
 		},
 	})
 	for _, one := range done {

@@ -21,13 +21,6 @@ func Newest(tx *sqlite.Tx) (Mark, error) {
 	return Mark{Epoch: e.name, S: s}, err
 }
 
-// Restored begins a new epoch in a database that was put back to an earlier state, so that every device sees at its next
-// call that the server may lack what it confirmed, and gives it again. Random fills b.
-func Restored(tx *sqlite.Tx, random func(b []byte)) error {
-	_, err := New(Options{Random: random}).beginEpoch(tx)
-	return err
-}
-
 // backedUp is the greatest number of this epoch that is in a verified backup; 0 where none is known.
 func (s *Syncer) backedUp(e epoch) int64 {
 	if s.o.BackedUp == nil {
