@@ -40,7 +40,6 @@ type frame interface {
 	ToStart() string
 	BackToClaim() string
 	BackToClaims() string
-	AllClaims() string
 	Required() string
 	Optional() string
 	Close() string
@@ -48,7 +47,6 @@ type frame interface {
 	Done() string // a button: what is here is finished
 	ShowMore() string
 	Sum() string
-	PageTitle(page string) string
 	Loading() string
 	Failed() string // the app could not be started
 	Reload() string
@@ -103,7 +101,6 @@ type where interface {
 	RowSaved(clock string) string
 	RowReady(clock string) string
 	RowReceived(when string) string
-	RowSent(when string) string
 }
 
 // start has the words of the start page and of the list of claims.

@@ -8,25 +8,23 @@ import (
 	"landgang/shared/regulation"
 )
 
-func (en) SkipToContent() string        { return "Skip to content" }
-func (en) MainMenu() string             { return "Main menu" }
-func (en) HomeLabel() string            { return "Landgang, to start" }
-func (en) Start() string                { return "Start" }
-func (en) Claims() string               { return "Claims" }
-func (en) Settings() string             { return "Settings" }
-func (en) ToStart() string              { return "To start" }
-func (en) BackToClaim() string          { return "Back to the claim" }
-func (en) BackToClaims() string         { return "Back to start" }
-func (en) AllClaims() string            { return "All claims" }
-func (en) Required() string             { return "Required" }
-func (en) Optional() string             { return "Optional" }
-func (en) Close() string                { return "Close" }
-func (en) Undo() string                 { return "Undo" }
-func (en) Done() string                 { return "Done" }
-func (en) ShowMore() string             { return "Show more" }
-func (en) Sum() string                  { return "Sum" }
-func (en) PageTitle(page string) string { return page + " – Landgang" }
-func (en) Loading() string              { return "Getting Landgang …" }
+func (en) SkipToContent() string { return "Skip to content" }
+func (en) MainMenu() string      { return "Main menu" }
+func (en) HomeLabel() string     { return "Landgang, to start" }
+func (en) Start() string         { return "Start" }
+func (en) Claims() string        { return "Claims" }
+func (en) Settings() string      { return "Settings" }
+func (en) ToStart() string       { return "To start" }
+func (en) BackToClaim() string   { return "Back to the claim" }
+func (en) BackToClaims() string  { return "Back to start" }
+func (en) Required() string      { return "Required" }
+func (en) Optional() string      { return "Optional" }
+func (en) Close() string         { return "Close" }
+func (en) Undo() string          { return "Undo" }
+func (en) Done() string          { return "Done" }
+func (en) ShowMore() string      { return "Show more" }
+func (en) Sum() string           { return "Sum" }
+func (en) Loading() string       { return "Getting Landgang …" }
 func (en) Failed() string {
 	return "Landgang could not start. What you have written is saved. Reload the page."
 }
@@ -159,7 +157,6 @@ func (en) StatusText(s claim.Status) string {
 func (en) RowSaved(clock string) string   { return "Saved " + clock }
 func (en) RowReady(clock string) string   { return "Ready " + clock }
 func (en) RowReceived(when string) string { return "Received " + when }
-func (en) RowSent(when string) string     { return "Sent " + when }
 
 func (en) Greeting(hour int, name string) string {
 	word := "Good evening"

@@ -8,25 +8,23 @@ import (
 	"landgang/shared/regulation"
 )
 
-func (nb) SkipToContent() string        { return "Hopp til innholdet" }
-func (nb) MainMenu() string             { return "Hovedmeny" }
-func (nb) HomeLabel() string            { return "Landgang, til start" }
-func (nb) Start() string                { return "Start" }
-func (nb) Claims() string               { return "Krav" }
-func (nb) Settings() string             { return "Innstillinger" }
-func (nb) ToStart() string              { return "Til start" }
-func (nb) BackToClaim() string          { return "Tilbake til kravet" }
-func (nb) BackToClaims() string         { return "Tilbake til start" }
-func (nb) AllClaims() string            { return "Alle krav" }
-func (nb) Required() string             { return "Må fylles ut" }
-func (nb) Optional() string             { return "Valgfritt" }
-func (nb) Close() string                { return "Lukk" }
-func (nb) Undo() string                 { return "Angre" }
-func (nb) Done() string                 { return "Ferdig" }
-func (nb) ShowMore() string             { return "Vis flere" }
-func (nb) Sum() string                  { return "Sum" }
-func (nb) PageTitle(page string) string { return page + " – Landgang" }
-func (nb) Loading() string              { return "Henter Landgang …" }
+func (nb) SkipToContent() string { return "Hopp til innholdet" }
+func (nb) MainMenu() string      { return "Hovedmeny" }
+func (nb) HomeLabel() string     { return "Landgang, til start" }
+func (nb) Start() string         { return "Start" }
+func (nb) Claims() string        { return "Krav" }
+func (nb) Settings() string      { return "Innstillinger" }
+func (nb) ToStart() string       { return "Til start" }
+func (nb) BackToClaim() string   { return "Tilbake til kravet" }
+func (nb) BackToClaims() string  { return "Tilbake til start" }
+func (nb) Required() string      { return "Må fylles ut" }
+func (nb) Optional() string      { return "Valgfritt" }
+func (nb) Close() string         { return "Lukk" }
+func (nb) Undo() string          { return "Angre" }
+func (nb) Done() string          { return "Ferdig" }
+func (nb) ShowMore() string      { return "Vis flere" }
+func (nb) Sum() string           { return "Sum" }
+func (nb) Loading() string       { return "Henter Landgang …" }
 func (nb) Failed() string {
 	return "Landgang kunne ikke starte. Det du har skrevet, er lagret. Last siden på nytt."
 }
@@ -156,7 +154,6 @@ func (nb) StatusText(s claim.Status) string {
 func (nb) RowSaved(clock string) string   { return "Lagret " + clock }
 func (nb) RowReady(clock string) string   { return "Klart " + clock }
 func (nb) RowReceived(when string) string { return "Mottatt " + when }
-func (nb) RowSent(when string) string     { return "Sendt " + when }
 
 func (nb) Greeting(hour int, name string) string {
 	word := "God kveld"

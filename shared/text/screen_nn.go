@@ -8,25 +8,23 @@ import (
 	"landgang/shared/regulation"
 )
 
-func (nn) SkipToContent() string        { return "Hopp til innhaldet" }
-func (nn) MainMenu() string             { return "Hovudmeny" }
-func (nn) HomeLabel() string            { return "Landgang, til start" }
-func (nn) Start() string                { return "Start" }
-func (nn) Claims() string               { return "Krav" }
-func (nn) Settings() string             { return "Innstillingar" }
-func (nn) ToStart() string              { return "Til start" }
-func (nn) BackToClaim() string          { return "Tilbake til kravet" }
-func (nn) BackToClaims() string         { return "Tilbake til start" }
-func (nn) AllClaims() string            { return "Alle krav" }
-func (nn) Required() string             { return "Må fyllast ut" }
-func (nn) Optional() string             { return "Valfritt" }
-func (nn) Close() string                { return "Lukk" }
-func (nn) Undo() string                 { return "Angre" }
-func (nn) Done() string                 { return "Ferdig" }
-func (nn) ShowMore() string             { return "Vis fleire" }
-func (nn) Sum() string                  { return "Sum" }
-func (nn) PageTitle(page string) string { return page + " – Landgang" }
-func (nn) Loading() string              { return "Hentar Landgang …" }
+func (nn) SkipToContent() string { return "Hopp til innhaldet" }
+func (nn) MainMenu() string      { return "Hovudmeny" }
+func (nn) HomeLabel() string     { return "Landgang, til start" }
+func (nn) Start() string         { return "Start" }
+func (nn) Claims() string        { return "Krav" }
+func (nn) Settings() string      { return "Innstillingar" }
+func (nn) ToStart() string       { return "Til start" }
+func (nn) BackToClaim() string   { return "Tilbake til kravet" }
+func (nn) BackToClaims() string  { return "Tilbake til start" }
+func (nn) Required() string      { return "Må fyllast ut" }
+func (nn) Optional() string      { return "Valfritt" }
+func (nn) Close() string         { return "Lukk" }
+func (nn) Undo() string          { return "Angre" }
+func (nn) Done() string          { return "Ferdig" }
+func (nn) ShowMore() string      { return "Vis fleire" }
+func (nn) Sum() string           { return "Sum" }
+func (nn) Loading() string       { return "Hentar Landgang …" }
 func (nn) Failed() string {
 	return "Landgang kunne ikkje starte. Det du har skrive, er lagra. Last sida på nytt."
 }
@@ -157,7 +155,6 @@ func (nn) StatusText(s claim.Status) string {
 func (nn) RowSaved(clock string) string   { return "Lagra " + clock }
 func (nn) RowReady(clock string) string   { return "Klart " + clock }
 func (nn) RowReceived(when string) string { return "Motteke " + when }
-func (nn) RowSent(when string) string     { return "Sendt " + when }
 
 func (nn) Greeting(hour int, name string) string {
 	word := "God kveld"
