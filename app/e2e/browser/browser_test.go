@@ -49,6 +49,7 @@ func site(t *testing.T) string {
 }
 
 func TestPageByRoleAndLabel(t *testing.T) {
+	t.Parallel()
 	url := site(t)
 	d := browser.New(t, browser.Phone())
 	tab := d.Open(url)
@@ -92,7 +93,29 @@ func TestPageByRoleAndLabel(t *testing.T) {
 	}
 }
 
+func TestAPressBesideTheElementIsMadeAgain(t *testing.T) {
+	t.Parallel()
+	tab := browser.New(t, browser.PC()).Open(site(t))
+	tab.By(browser.Heading, "Nytt krav").Until()
+	// Where the first press goes, the other button lies: as when the page moves between the look and the press.
+	tab.Eval(`{
+	  const add = document.getElementById("add"), other = document.getElementById("other");
+	  const at = document.elementFromPoint;
+	  let first = true;
+	  const real = add.getBoundingClientRect;
+	  add.getBoundingClientRect = () => real.call(first ? other : add);
+	  document.elementFromPoint = (x, y) => first ? add : at.call(document, x, y);
+	  addEventListener("pointerdown", () => { first = false; }, { capture: true, once: true });
+	} 0`, nil)
+	tab.By(browser.Button, "Legg til").Nth(0).Click()
+	tab.UntilText("kjøring lagt til")
+	if n := tab.By(browser.Button, "Kommer senere").Count(); n != 0 {
+		t.Error("the press reached what lay beside")
+	}
+}
+
 func TestProfileLastsThroughKill(t *testing.T) {
+	t.Parallel()
 	url := site(t)
 	d := browser.New(t, browser.Options{})
 	tab := d.Open(url)
@@ -109,6 +132,7 @@ func TestProfileLastsThroughKill(t *testing.T) {
 }
 
 func TestWrongsAreSeen(t *testing.T) {
+	t.Parallel()
 	url := site(t)
 	for _, c := range []struct{ name, script, want string }{
 		{"an uncaught error", `setTimeout(() => { throw new Error("oi"); })`, "oi"},

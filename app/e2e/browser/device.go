@@ -27,7 +27,7 @@ import (
 )
 
 // waitLimit is how long a condition may take to come true: ample on a machine where other tests run beside.
-const waitLimit = 20 * time.Second
+const waitLimit = time.Minute
 
 // Options are what kind of device it is.
 type Options struct {

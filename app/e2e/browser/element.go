@@ -197,18 +197,40 @@ func (e *Element) UntilGone() {
 	e.tab.Until(e.String()+" is gone", func() (bool, error) { return e.Count() <= e.nth, nil })
 }
 
-// place is where a person would press the element.
+// place is where a person would press the element, once it stands still.
 const place = `async function () {
   this.scrollIntoView({ block: "center", inline: "nearest" });
-  await new Promise((ok) => requestAnimationFrame(ok));
-  const r = this.getBoundingClientRect();
+  const frame = () => new Promise((ok) => requestAnimationFrame(ok));
+  let r = this.getBoundingClientRect(), before;
+  do {
+    before = r;
+    await frame();
+    r = this.getBoundingClientRect();
+  } while (r.x !== before.x || r.y !== before.y || r.width !== before.width);
   const x = r.left + r.width / 2, y = r.top + r.height / 2;
   const hit = document.elementFromPoint(x, y);
   const own = hit && (this.contains(hit) || [...(this.labels || [])].some((l) => l.contains(hit)));
   return { x, y, own: Boolean(own), hit: hit ? hit.outerHTML.slice(0, 120) : "nothing" };
 }`
 
-// Click presses the middle of the element with the mouse, once nothing lies over it.
+// watch has the next press reach the element alone: one that falls beside it, since the page was drawn anew after the
+// place was asked for, does nothing and is told in window.missed. Whether the page may move then is for tests of its own.
+const watch = `function () {
+  window.missed = "";
+  const own = (n) => this.contains(n) || [...(this.labels || [])].some((l) => l.contains(n));
+  const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+  const look = (e) => {
+    if (e.type === "pointerdown" && !own(e.target)) window.missed = e.target.outerHTML.slice(0, 120);
+    if (window.missed) {
+      e.stopImmediatePropagation();
+      e.preventDefault();
+    }
+    if (e.type === "click" || !window.missed) kinds.forEach((k) => removeEventListener(k, look, true));
+  };
+  kinds.forEach((k) => addEventListener(k, look, true));
+}`
+
+// Click presses the middle of the element with the mouse, once it stands still and nothing lies over it.
 func (e *Element) Click() {
 	e.tab.t.Helper()
 	e.tab.Until("click "+e.String(), func() (bool, error) {
@@ -223,7 +245,17 @@ func (e *Element) Click() {
 		if !at.Own {
 			return false, fmt.Errorf("it is covered by %s", at.Hit)
 		}
-		return true, e.tab.run(chromedp.MouseClickXY(at.X, at.Y))
+		if err := e.call(watch, nil); err != nil {
+			return false, err
+		}
+		if err := e.tab.run(chromedp.MouseClickXY(at.X, at.Y)); err != nil {
+			return false, err
+		}
+		var missed string
+		if err := e.tab.TryEval(`window.missed ?? ""`, &missed); err == nil && missed != "" {
+			return false, fmt.Errorf("the press fell on %s", missed)
+		}
+		return true, nil // or the press led to another page
 	})
 }
 
