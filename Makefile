@@ -8,6 +8,9 @@ BIN    := .build/bin
 SERVER := .build/landgang
 CODE   := app server shared web
 
+# Most of a browser test is waiting, so that more run at once than there are processors.
+E2E_PARALLEL := 4
+
 # What a browser runs is checked for the browser as well.
 JS      := GOOS=js GOARCH=wasm
 JS_PKGS := ./app/... ./shared/...
@@ -84,7 +87,7 @@ wasm: $(BIN)/wasmbrowsertest $(BIN)/headless_shell
 .PHONY: e2e
 e2e:
 	@$(call say,the whole app in Chromium)
-	@go test -count=1 -timeout=25m ./app/e2e/...
+	@go test -count=1 -timeout=25m -parallel=$(E2E_PARALLEL) ./app/e2e/...
 
 .PHONY: test-long
 test-long: need web ## Run the long tests: kills in the middle of drafting, and what else takes an hour

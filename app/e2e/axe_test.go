@@ -31,8 +31,12 @@ func forEveryone(t *testing.T) func(w *walk, state string) {
 }
 
 func TestEveryScreenIsForEveryone(t *testing.T) {
+	t.Parallel()
 	for name, o := range map[string]browser.Options{"phone": browser.Phone(), "PC": browser.PC()} {
-		t.Run(name, func(t *testing.T) { walkThrough(t, o, text.Bokmal, forEveryone(t)) })
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			walkThrough(t, o, text.Bokmal, forEveryone(t))
+		})
 	}
 }
 
@@ -41,6 +45,7 @@ func TestEveryScreenIsForEveryone(t *testing.T) {
 func TestScreenshots(t *testing.T) {
 	folder := os.Getenv("SCREENSHOTS")
 	if folder == "" {
+		t.Parallel()
 		walkThrough(t, browser.Tablet(), text.Bokmal, func(w *walk, state string) {
 			if wide := w.tab.SidewaysScroll(); wide > 0 {
 				t.Errorf("%s scrolls sideways by %d px", state, wide)

@@ -17,6 +17,7 @@ func recently() string { return ago(1) }
 func ago(days int) string { return time.Now().AddDate(0, 0, -days).Format("02.01.2006") }
 
 func TestAClaimIsDraftedSentAndTakenBackWithoutConnection(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	_, start := online(t, h, browser.Phone())
 	h.Stop()
@@ -45,6 +46,7 @@ func TestAClaimIsDraftedSentAndTakenBackWithoutConnection(t *testing.T) {
 }
 
 func TestADeletedClaimComesBack(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	_, start := online(t, h, browser.PC())
 	claim := start.Make("Formannskapet")
@@ -57,6 +59,7 @@ func TestADeletedClaimComesBack(t *testing.T) {
 }
 
 func TestBadInputSaysWhatToDo(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	_, start := online(t, h, browser.Phone())
 	expense := start.Make("Formannskapet").AddExpense()
@@ -80,6 +83,7 @@ func TestBadInputSaysWhatToDo(t *testing.T) {
 
 // Leaving a field by pressing a button shows the field's sum or error, which may move the button away under the mouse.
 func TestAButtonThatMovesUnderTheMouseIsPressed(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	_, start := online(t, h, browser.PC())
 	claim := start.Make("Formannskapet")

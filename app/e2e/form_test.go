@@ -12,6 +12,7 @@ import (
 )
 
 func TestAWrongPasswordSaysSoAndKeepsTheAddress(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	tab := browser.New(t, browser.Phone()).Open(h.URL)
 	form := page.SignIn{Tab: tab}
@@ -27,6 +28,7 @@ func TestAWrongPasswordSaysSoAndKeepsTheAddress(t *testing.T) {
 }
 
 func TestThreeMeetingsHaveADateEach(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	_, start := online(t, h, browser.Phone())
 	expense := start.Make("Formannskapet").AddExpense()
@@ -43,6 +45,7 @@ func TestThreeMeetingsHaveADateEach(t *testing.T) {
 }
 
 func TestEachPassengerIsPaidForTheirOwnWay(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	_, start := online(t, h, browser.Phone())
 	drive := start.Make("Formannskapet").AddMileage()
@@ -57,6 +60,7 @@ func TestEachPassengerIsPaidForTheirOwnWay(t *testing.T) {
 }
 
 func TestTheAllocationReachesTheServer(t *testing.T) {
+	t.Parallel()
 	const stored = "SELECT COALESCE(responsibility, ''), COALESCE(function, ''), COALESCE(project, '') FROM claims"
 	h := host.New(t, built.server)
 	_, start := online(t, h, browser.Phone())
@@ -76,6 +80,7 @@ func TestTheAllocationReachesTheServer(t *testing.T) {
 }
 
 func TestAHalfTypedAmountSurvivesTheBrowser(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	d, _ := online(t, h, browser.Phone())
 	d.Restart()
@@ -93,6 +98,7 @@ func TestAHalfTypedAmountSurvivesTheBrowser(t *testing.T) {
 }
 
 func TestTheLanguageShowsEverywhereAndStays(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	d, start := online(t, h, browser.PC())
 	path := "/krav/" + start.Make("Formannskapet").ID()

@@ -95,6 +95,7 @@ func (k *keyboard) at(id, name string) {
 }
 
 func TestKeyboard(t *testing.T) {
+	t.Parallel()
 	phone := browser.Phone()
 	phone.Touch = false
 	for name, o := range map[string]browser.Options{"PC": browser.PC(), "narrow": phone} {

@@ -40,6 +40,7 @@ func untilTyped(tab *browser.Tab, text string) {
 }
 
 func TestDraftsWithoutConnection(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	d, _ := signedIn(t, h, browser.Phone(), page.Solveig())
 	d.Close()
@@ -82,6 +83,7 @@ func onlyOnce(t *testing.T, h *host.Host) {
 }
 
 func TestEveryAddressOpensOffline(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	d, tab := signedIn(t, h, browser.Phone(), page.Solveig())
 	claim := page.Start{Tab: tab}.Make("Formannskapet 3. mars")
@@ -106,6 +108,7 @@ func TestEveryAddressOpensOffline(t *testing.T) {
 }
 
 func TestKilledWhileTyping(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	d, _ := signedIn(t, h, browser.Phone(), page.Solveig())
 	d.Restart()

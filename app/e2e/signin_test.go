@@ -11,6 +11,7 @@ import (
 )
 
 func TestSignIn(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	_, tab := signedIn(t, h, browser.Phone(), page.Solveig())
 	tab.UntilText("Ingen kladder")

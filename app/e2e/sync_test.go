@@ -40,6 +40,7 @@ const published = `new Promise((done, fail) => {
 })`
 
 func TestALostAnswerDoublesNothing(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	_, start := online(t, h, browser.Phone())
 	lost := h.OrderOne(host.LoseAnswer, "/api/sync/push")
@@ -55,11 +56,13 @@ func TestALostAnswerDoublesNothing(t *testing.T) {
 }
 
 func TestNonsenseFromTheNetworkIsNobodysProblem(t *testing.T) {
+	t.Parallel()
 	for name, trouble := range map[string]host.Trouble{
 		"a captive portal": host.Portal, "a gateway's error": host.BadGateway, "half an answer": host.Cut,
 		"broken JSON": host.Garbage, "not found": host.NotFound,
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			h := host.New(t, built.server)
 			d, start := online(t, h, browser.Phone())
 			d.Log.Allow("Failed to load resource")
@@ -76,6 +79,7 @@ func TestNonsenseFromTheNetworkIsNobodysProblem(t *testing.T) {
 }
 
 func TestKilledInTheMiddleOfAPush(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	d, start := online(t, h, browser.Phone())
 	held := h.OrderOne(host.Hold, "/api/sync/push")
@@ -92,6 +96,7 @@ func TestKilledInTheMiddleOfAPush(t *testing.T) {
 }
 
 func TestTwoTabsAreOneDevice(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	d, one := online(t, h, browser.PC())
 	two := page.Start{Tab: d.Open(h.URL)}.Until()
@@ -109,6 +114,7 @@ func TestTwoTabsAreOneDevice(t *testing.T) {
 }
 
 func TestTwoDevicesMergeAndOneTapSettles(t *testing.T) {
+	t.Parallel()
 	h := host.New(t, built.server)
 	_, phone := online(t, h, browser.Phone())
 	_, pc := online(t, h, browser.PC())

@@ -84,6 +84,7 @@ func ready(t *testing.T, o browser.Options) (h *host.Host, d *browser.Device, ve
 }
 
 func TestAnUpdateIsOfferedAndAppliedWhenAskedFor(t *testing.T) {
+	t.Parallel()
 	h, d, first, kept := ready(t, browser.Phone())
 	h.Use(nextVersion(t).server)
 	d.Start()
@@ -124,6 +125,7 @@ func TestAnUpdateIsOfferedAndAppliedWhenAskedFor(t *testing.T) {
 }
 
 func TestAnUpdateWaitsForWhatCannotBeSaved(t *testing.T) {
+	t.Parallel()
 	h, d, first, _ := ready(t, browser.Phone())
 	d.Log.Allow("QuotaExceededError|sync|save")
 	h.Use(nextVersion(t).server)
@@ -152,6 +154,7 @@ func TestAnUpdateWaitsForWhatCannotBeSaved(t *testing.T) {
 }
 
 func TestAnUpdateThatDoesNotComeGivesThePageBack(t *testing.T) {
+	t.Parallel()
 	h, d, first, _ := ready(t, browser.Phone())
 	h.Use(nextVersion(t).server)
 	d.Start()
@@ -174,6 +177,7 @@ func TestAnUpdateThatDoesNotComeGivesThePageBack(t *testing.T) {
 }
 
 func TestABrokenUpdateChangesNothing(t *testing.T) {
+	t.Parallel()
 	n := nextVersion(t)
 	h, d, first, kept := ready(t, browser.Phone())
 	d.Log.Allow("Failed to load resource|MIME type|script resource|ServiceWorker|service worker")
@@ -232,6 +236,7 @@ func TestABrokenUpdateChangesNothing(t *testing.T) {
 }
 
 func TestAnUpdateInOneTabIsToldInTheOther(t *testing.T) {
+	t.Parallel()
 	h, d, first, kept := ready(t, browser.PC())
 	h.Use(nextVersion(t).server)
 	d.Start()
