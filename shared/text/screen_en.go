@@ -161,11 +161,13 @@ func (en) RowReceived(when string) string { return "Received " + when }
 func (en) Greeting(hour int, name string) string {
 	word := "Good evening"
 	switch {
-	case hour >= 5 && hour < 10:
-		word = "Good morning"
-	case hour >= 10 && hour < 13:
+	case hour < 5:
 		word = "Hello"
-	case hour >= 13 && hour < 18:
+	case hour < 10:
+		word = "Good morning"
+	case hour < 13:
+		word = "Hello"
+	case hour < 18:
 		word = "Good afternoon"
 	}
 	if name == "" {

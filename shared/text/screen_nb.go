@@ -158,11 +158,13 @@ func (nb) RowReceived(when string) string { return "Mottatt " + when }
 func (nb) Greeting(hour int, name string) string {
 	word := "God kveld"
 	switch {
-	case hour >= 5 && hour < 10:
+	case hour < 5:
+		word = "Hei"
+	case hour < 10:
 		word = "God morgen"
-	case hour >= 10 && hour < 13:
+	case hour < 13:
 		word = "God dag"
-	case hour >= 13 && hour < 18:
+	case hour < 18:
 		word = "God ettermiddag"
 	}
 	if name == "" {

@@ -159,11 +159,13 @@ func (nn) RowReceived(when string) string { return "Motteke " + when }
 func (nn) Greeting(hour int, name string) string {
 	word := "God kveld"
 	switch {
-	case hour >= 5 && hour < 10:
+	case hour < 5:
+		word = "Hei"
+	case hour < 10:
 		word = "God morgon"
-	case hour >= 10 && hour < 13:
+	case hour < 13:
 		word = "God dag"
-	case hour >= 13 && hour < 18:
+	case hour < 18:
 		word = "God ettermiddag"
 	}
 	if name == "" {
