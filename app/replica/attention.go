@@ -123,10 +123,10 @@ func (r *Replica) Redraft(claimID id.Claim, title string) id.Claim {
 	for _, line := range lines {
 		lineID := r.NewID()
 		key := record.Key{Kind: claim.KindLine, ID: lineID}
-		r.Do(mutation.Add{Key: key, Parent: string(fresh), Set: records[line].Fields})
+		r.Do(mutation.Add{Key: key, Parent: string(fresh), Set: records[line].Entries()})
 		for _, child := range under(records, line) {
 			key := record.Key{Kind: child.Kind, ID: r.NewID()}
-			r.Do(mutation.Add{Key: key, Parent: lineID, Set: child.Fields})
+			r.Do(mutation.Add{Key: key, Parent: lineID, Set: child.Entries()})
 		}
 	}
 	return fresh

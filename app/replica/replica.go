@@ -247,6 +247,9 @@ func readClaim(tx store.Tx, user id.User, root string) ([]record.Record, error) 
 	if err != nil {
 		return nil, fmt.Errorf("read claim %s: %w", root, err)
 	}
+	for i, r := range records {
+		records[i] = claim.Raise(r)
+	}
 	return records, nil
 }
 

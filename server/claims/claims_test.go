@@ -35,7 +35,7 @@ func valueFor(t *testing.T, f claim.Field, index int) record.Value {
 	return record.Text(f.Choices[0])
 }
 
-// Every field of every kind has a column that keeps it.
+// Every field of every kind has a column that keeps it, and what only a later version knows is kept too.
 func TestEveryFieldIsKept(t *testing.T) {
 	now := func() time.Time { return time.Unix(1_800_000_000, 0) }
 	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "landgang.db"), sqlite.Options{Now: now})
@@ -48,6 +48,7 @@ func TestEveryFieldIsKept(t *testing.T) {
 		for i, f := range schema.Fields {
 			r = r.With(f.Name, valueFor(t, f, i))
 		}
+		r.Extra = r.Extra.With("newer", record.Text("kept for a later version"))
 		parents[schema.Kind] = r.ID
 		all = append(all, r)
 	}
@@ -62,7 +63,7 @@ func TestEveryFieldIsKept(t *testing.T) {
 	must(t, db.Read(t.Context(), func(tx *sqlite.Tx) error {
 		for _, want := range all {
 			got, err := claims.Get(tx, want.Key())
-			if err != nil || !reflect.DeepEqual(got.Fields, want.Fields) {
+			if err != nil || !reflect.DeepEqual(got.Fields, want.Fields) || !reflect.DeepEqual(got.Extra, want.Extra) {
 				t.Errorf("%s: %v, %+v, want %+v", want.Kind, err, got.Fields, want.Fields)
 			}
 		}

@@ -120,10 +120,12 @@ func (t table) scan(rows *sqlite.Rows) (record.Record, error) {
 			r.Fields = append(r.Fields, record.Field{Name: f.Name, Value: v}) // schemas are sorted by name, as fields are
 		}
 	}
-	r.Extra = []byte(extra)
 	var err error
-	r.Marks, err = record.ReadMarks(marks)
-	return r, err
+	if r.Marks, err = record.ReadMarks(marks); err != nil {
+		return r, err
+	}
+	r.Extra, err = record.ReadExtra(extra)
+	return claim.Raise(r), err
 }
 
 func value(f claim.Field, column any) record.Value {
@@ -145,7 +147,7 @@ func put(tx *sqlite.Tx, r record.Record) error {
 	if !known {
 		return fmt.Errorf("write %s: a kind without a table", r.Kind)
 	}
-	args := []any{r.ID, r.Parent, r.Root, r.Deleted, r.S, record.WriteMarks(r.Marks), string(r.Extra)}
+	args := []any{r.ID, r.Parent, r.Root, r.Deleted, r.S, record.WriteMarks(r.Marks), record.WriteExtra(r.Extra)}
 	for _, f := range t.schema.Fields {
 		args = append(args, column(r.Get(f.Name)))
 	}

@@ -100,7 +100,9 @@ func readTable(tx *sqlite.Tx, schema claim.Schema, into map[record.Key]record.Re
 		if rec.Marks, err = record.ReadMarks(marks); err != nil {
 			return err
 		}
-		rec.Extra = []byte(extra)
+		if rec.Extra, err = record.ReadExtra(extra); err != nil {
+			return err
+		}
 		into[rec.Key()] = rec
 	}
 	return rows.Err()

@@ -109,6 +109,34 @@ func TestTwoValuesAreKeptAndOneTapSettles(t *testing.T) {
 	}
 }
 
+// A newer app's field goes through a server, and to a device, that do not know it, and is sent to approval with the claim.
+func TestAFieldOfANewerAppReachesTheOtherDevice(t *testing.T) {
+	w := newWorld(t)
+	phone, pc := w.device("phone", "solveig"), w.device("pc", "solveig")
+	phone.sync()
+	c, line := phone.draft("Formannskapet", 9600)
+	if out := phone.do(mutation.Set{Key: line, Changes: []mutation.Change{{Field: "currency", To: record.Text("EUR")}}}); out.Out != mutation.Applied {
+		t.Fatalf("%+v", out)
+	}
+	phone.sync()
+	pc.sync()
+	for _, d := range []*device{phone, pc} {
+		d.view(c)
+		r, _ := d.r.Record(line)
+		if r.Extra.Get("currency").Text() != "EUR" || !r.Get("currency").IsNull() {
+			t.Errorf("%s: fields %v, kept %v", d.name, r.Fields, r.Extra)
+		}
+	}
+	if out := pc.r.Submit(c); out.Out != mutation.Applied {
+		t.Fatalf("submit: %+v", out)
+	}
+	pc.sync()
+	phone.sync()
+	if v := phone.view(c); v.Claim.Status != claim.Submitted {
+		t.Errorf("the claim is %s: %+v", v.Claim.Status, phone.r.Attention())
+	}
+}
+
 func TestEditBeatsDelete(t *testing.T) {
 	for _, order := range []string{"the edit arrives last", "the delete arrives last"} {
 		t.Run(order, func(t *testing.T) {

@@ -91,18 +91,58 @@ func TestContent(t *testing.T) {
 		records []record.Record
 		same    bool
 	}{
-		"another order":        {[]record.Record{line, root}, true},
-		"a status":             {[]record.Record{root.With("status", record.Text("submitted")), line}, true},
-		"a server number":      {[]record.Record{root, func() record.Record { l := line; l.S = 7; return l }()}, true},
-		"another sum":          {[]record.Record{root, line.With("amount", record.Int(9601))}, false},
-		"the line deleted":     {[]record.Record{root, func() record.Record { l := line; l.Deleted = true; return l }()}, false},
-		"an unknown field":     {[]record.Record{root, line.With("newer", record.Int(1))}, false},
-		"a field set to none":  {[]record.Record{root, line.With("note", record.Text(" "))}, true},
-		"a member kept for it": {[]record.Record{root, func() record.Record { l := line; l.Extra = []byte(`{"x":1}`); return l }()}, false},
+		"another order":           {[]record.Record{line, root}, true},
+		"a status":                {[]record.Record{root.With("status", record.Text("submitted")), line}, true},
+		"a server number":         {[]record.Record{root, func() record.Record { l := line; l.S = 7; return l }()}, true},
+		"another sum":             {[]record.Record{root, line.With("amount", record.Int(9601))}, false},
+		"the line deleted":        {[]record.Record{root, func() record.Record { l := line; l.Deleted = true; return l }()}, false},
+		"an unknown field":        {[]record.Record{root, line.With("newer", record.Int(1))}, false},
+		"a field set to none":     {[]record.Record{root, line.With("note", record.Text(" "))}, true},
+		"a field of the server's": {[]record.Record{root, line.With(claim.ServerPrefix+"decided", record.Int(1))}, true},
+		"a record of the server's": {[]record.Record{
+			root, line, {Kind: claim.ServerPrefix + "finding", ID: "f", Root: "c", Parent: "c"},
+		}, true},
 	} {
 		if got := claim.Content(c.records) == base; got != c.same {
 			t.Errorf("%s: same %v, want %v", name, got, c.same)
 		}
+	}
+}
+
+// What a newer version calls a field and an older one keeps for it is the same entry: both must come to one hash.
+func TestContentIsTheSameWhicheverSideKnowsAField(t *testing.T) {
+	line := record.Record{Kind: claim.KindLine, ID: "l", Root: "c", Parent: "c"}.With("amount", record.Int(9600))
+	for _, name := range []string{"a_newer", "newer", "zone_of_it"} {
+		known, kept := line.With(name, record.Text("x")), line
+		kept.Extra = kept.Extra.With(name, record.Text("x"))
+		if got, want := claim.Content([]record.Record{kept}), claim.Content([]record.Record{known}); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+		if claim.Content([]record.Record{kept}) == claim.Content([]record.Record{line}) {
+			t.Errorf("%s is not part of what was seen", name)
+		}
+	}
+}
+
+// An app that is brought up to date finds what a newer one has written in the meantime.
+func TestRaise(t *testing.T) {
+	kept := record.Record{Kind: claim.KindLine, ID: "l", Root: "c", Parent: "c"}.With("amount", record.Int(9600))
+	for name, v := range map[string]record.Value{
+		"purpose": record.Text("Formannskapet"), "vat": record.Text("not a number"), "still_newer": record.Int(7), "amount": record.Int(1),
+	} {
+		kept.Extra = kept.Extra.With(name, v)
+	}
+	r := claim.Raise(kept)
+	if r.Get("purpose").Text() != "Formannskapet" || r.Get("amount") != record.Int(9600) || !r.Get("vat").IsNull() {
+		t.Errorf("raised to %v", r.Fields)
+	}
+	if len(r.Extra) != 2 || r.Extra.Get("still_newer") != record.Int(7) || r.Extra.Get("vat").IsNull() {
+		t.Errorf("kept %v", r.Extra)
+	}
+	root := record.Record{Kind: claim.KindClaim, ID: "c", Root: "c"}
+	root.Extra = root.Extra.With("status", record.Text("approved"))
+	if r = claim.Raise(root); !r.Get("status").IsNull() || len(r.Extra) != 0 {
+		t.Errorf("a claim came to the status %v, keeping %v", r.Get("status"), r.Extra)
 	}
 }
 

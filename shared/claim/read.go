@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"sort"
+	"strings"
 
 	"landgang/shared/civil"
 	"landgang/shared/distance"
@@ -199,21 +200,19 @@ func ReadConflict(r record.Record) Conflict {
 
 // Content is a hash of all that people entered in the records given: what a person has seen when they submit, delete
 // or decide. It holds nothing computed and no status, and it is the same on every device and version that holds the
-// same entries. Order does not matter; deleted records and conflicts count as absent.
+// same entries, whether a version knows them or keeps them for a later one. Order does not matter; deleted records and
+// conflicts count as absent.
 func Content(records []record.Record) string {
 	records = slices.Clone(records)
 	record.Sort(records)
 	w := new(wire.Writer)
 	w.Array()
 	for _, r := range records {
-		if r.Deleted || r.Kind == KindConflict {
+		if r.Deleted || r.Kind == KindConflict || strings.HasPrefix(string(r.Kind), ServerPrefix) {
 			continue
 		}
 		w.Array().Text(string(r.Kind)).Text(r.ID).Text(r.Parent)
 		entered(r).Write(w)
-		if len(r.Extra) > 0 {
-			w.Raw(r.Extra)
-		}
 		w.EndArray()
 	}
 	return Hash(string(w.EndArray().Bytes()))
@@ -225,12 +224,12 @@ func Hash(seen string) string {
 	return "c1:" + hex.EncodeToString(sum[:])
 }
 
-// entered are the fields that the owner entered; a field that this version does not know was entered by a newer one.
+// entered are the fields that the owner entered, those that a newer version knows included.
 func entered(r record.Record) record.Fields {
 	schema, _ := SchemaOf(r.Kind)
 	var out record.Fields
-	for _, f := range r.Fields {
-		if spec, known := schema.Field(f.Name); !known || !spec.Server {
+	for _, f := range r.Entries() {
+		if spec, _ := schema.Field(f.Name); !spec.Server && !strings.HasPrefix(f.Name, ServerPrefix) {
 			out = append(out, f)
 		}
 	}

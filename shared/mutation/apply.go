@@ -70,7 +70,7 @@ func (a applier) put(r record.Record) {
 }
 
 func (a applier) mark(group string) record.Mark {
-	return record.Mark{Group: group, S: a.env.S, By: a.env.Device, At: a.m.At}
+	return record.Mark{Group: claim.MarkOf(group), S: a.env.S, By: a.env.Device, At: a.m.At}
 }
 
 // own finds a record and its claim, if they are this person's; somebody else's are as good as not there.
@@ -112,17 +112,23 @@ func (a applier) missing(recordID string, code Code) Outcome {
 
 func (a applier) create(args Create) Outcome {
 	key := record.Key{Kind: claim.KindClaim, ID: string(args.Claim)}
-	if _, taken := a.st.Record(key); taken || !settable(claim.KindClaim, args.Set) {
+	schema, _ := claim.SchemaOf(claim.KindClaim)
+	set, extra := split(schema, args.Set)
+	if _, taken := a.st.Record(key); taken || !settable(schema, args.Set) {
 		return refuse(CodeMalformed)
 	}
-	fields := args.Set.With("owner", record.Text(string(a.env.User))).With("status", record.Text(string(claim.Draft)))
-	a.put(record.Record{Kind: key.Kind, ID: key.ID, Root: key.ID, Fields: fields})
+	if !claim.FitsExtra(extra) {
+		return refuse(CodeTooLarge)
+	}
+	fields := set.With("owner", record.Text(string(a.env.User))).With("status", record.Text(string(claim.Draft)))
+	a.put(record.Record{Kind: key.Kind, ID: key.ID, Root: key.ID, Fields: fields, Extra: extra})
 	return Outcome{Out: Applied}
 }
 
 func (a applier) add(args Add) Outcome {
 	schema, _ := claim.SchemaOf(args.Key.Kind)
-	if _, taken := a.st.Record(args.Key); taken || !settable(args.Key.Kind, args.Set) {
+	set, extra := split(schema, args.Set)
+	if _, taken := a.st.Record(args.Key); taken || !settable(schema, args.Set) {
 		return refuse(CodeMalformed)
 	}
 	parent, root, out := a.editable(record.Key{Kind: schema.Parent, ID: args.Parent})
@@ -136,7 +142,7 @@ func (a applier) add(args Add) Outcome {
 			siblings++
 		}
 	}
-	if siblings >= schema.Max || under >= claim.MaxRecords {
+	if siblings >= schema.Max || under >= claim.MaxRecords || !claim.FitsExtra(extra) {
 		return refuse(CodeTooLarge)
 	}
 	dead := a.dead(parent, root)
@@ -145,18 +151,17 @@ func (a applier) add(args Add) Outcome {
 	}
 	conflicts := a.revive(dead, true)
 	a.put(record.Record{
-		Kind: args.Key.Kind, ID: args.Key.ID, Parent: args.Parent, Root: root.ID, Fields: args.Set,
+		Kind: args.Key.Kind, ID: args.Key.ID, Parent: args.Parent, Root: root.ID, Fields: set, Extra: extra,
 	})
 	return merged(conflicts)
 }
 
-// settable says whether a person may make a record with these fields: known, in their limits, none of the server's.
-// Fixed fields must be there.
-func settable(kind record.Kind, fields record.Fields) bool {
-	schema, _ := claim.SchemaOf(kind)
+// settable says whether a person may make a record with these fields: in their limits, none of the server's, or such as
+// a later version may have. Fixed fields must be there.
+func settable(schema claim.Schema, fields record.Fields) bool {
 	for _, f := range fields {
 		spec, known := schema.Field(f.Name)
-		if !known || spec.Server || !spec.Fits(f.Value) {
+		if known && (spec.Server || !spec.Fits(f.Value)) || !known && !schema.Unknown(f.Name, f.Value) {
 			return false
 		}
 	}

@@ -59,7 +59,9 @@ const (
 	maxSum     = claim.MaxAmount * claim.MaxLines
 )
 
-// readArgs reads the arguments of a mutation by its name and version. A newer version raises what is older here.
+// readArgs reads the arguments of a mutation by its name and version. A newer version raises what is older here. Members
+// that it does not know are passed over, as those of a push are: whatever changes what a mutation does gives it another
+// version, which is refused where it is not known. What a person enters is in set alone, of which nothing is passed over.
 func readArgs(name string, version int64, v wire.Value) (Args, error) {
 	if version != 1 {
 		return nil, fmt.Errorf("%w: %s version %d", ErrUnknown, name, version)

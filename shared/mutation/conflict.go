@@ -34,7 +34,7 @@ func (a applier) conflict(r record.Record, group string) (conflictID string) {
 			return c.ID
 		}
 	}
-	mark := r.Mark(group)
+	mark := r.Mark(claim.MarkOf(group))
 	c := record.Record{Kind: claim.KindConflict, ID: string(a.m.ID), Parent: r.Root, Root: r.Root}
 	c = c.With("kind", record.Text(string(r.Kind))).With("record", record.Text(r.ID)).With("group", record.Text(group))
 	c = c.With("by", record.Text(mark.By)).With("at", record.Text(mark.At)).With("count", record.Int(1))
@@ -48,8 +48,8 @@ func isOpen(r record.Record) bool { return r.Kind == claim.KindConflict && r.Get
 func groupText(r record.Record, group string) string {
 	schema, _ := claim.SchemaOf(r.Kind)
 	var fields record.Fields
-	for _, f := range schema.Group(group) {
-		fields = fields.With(f.Name, r.Get(f.Name))
+	for _, name := range schema.GroupNames(group) {
+		fields = fields.With(name, valueOf(r, name))
 	}
 	w := new(wire.Writer)
 	fields.Write(w)
@@ -122,8 +122,11 @@ func (a applier) settle(args Settle) Outcome {
 func (a applier) take(taken, r record.Record, conflict claim.Conflict, unseen bool) Outcome {
 	next := r
 	schema, _ := claim.SchemaOf(r.Kind)
-	for _, f := range schema.Group(conflict.Group) {
-		next = next.With(f.Name, conflict.Other.Get(f.Name))
+	for _, name := range schema.GroupNames(conflict.Group) {
+		next = assign(next, name, conflict.Other.Get(name))
+	}
+	if !claim.FitsExtra(next.Extra) {
+		return refuse(CodeTooLarge)
 	}
 	unseen = unseen && groupText(r, conflict.Group) != groupText(next, conflict.Group)
 	a.put(taken)

@@ -18,16 +18,16 @@ func (a applier) set(args Set) Outcome {
 	}
 	next, changed, lost := r, false, false
 	for _, c := range args.Changes {
-		current := r.Get(c.Field)
+		current := valueOf(r, c.Field)
 		changed = changed || current != c.To
 		lost = lost || current != c.From && current != c.To
-		next = next.With(c.Field, c.To)
+		next = assign(next, c.Field, c.To)
 	}
 	dead := a.dead(r, root)
 	if !changed && len(dead) == 0 {
 		return Outcome{Out: Noop}
 	}
-	if (lost || len(dead) > 0) && !a.room(root.ID, len(dead)+1) {
+	if (lost || len(dead) > 0) && !a.room(root.ID, len(dead)+1) || !claim.FitsExtra(next.Extra) {
 		return refuse(CodeTooLarge)
 	}
 	conflicts := a.revive(dead, !lost)
@@ -39,11 +39,17 @@ func (a applier) set(args Set) Outcome {
 	return merged(conflicts)
 }
 
-// checkChanges says which group a set is about: all its fields, each once, and nothing else.
+// checkChanges says which group a set is about: all its fields, each once, and nothing else. A set of fields that a
+// later version has is kept for it.
 func checkChanges(args Set) (group string, code Code) {
 	schema, known := claim.SchemaOf(args.Key.Kind)
 	if !known {
 		return "", CodeUnknownMutation
+	}
+	if len(args.Changes) > 0 {
+		if _, known := schema.Field(args.Changes[0].Field); !known {
+			return checkUnknown(schema, args.Changes)
+		}
 	}
 	for _, c := range args.Changes {
 		spec, known := schema.Field(c.Field)

@@ -55,7 +55,7 @@ func bodies() map[string][]byte {
 		push.Mutations = append(push.Mutations, protocol.Numbered{N: int64(121 + i), Body: body(byte(i), args)})
 	}
 	push.Mutations[0].Was = protocol.Proof{Epoch: "e2-0198f1", Device: device, N: 121, S: 88121, Tag: "tag"}
-	put := record.Record{Kind: "line", ID: lineID, Parent: claimID, Root: claimID, S: 90233, Fields: expense, Extra: []byte(`{"new":1.5}`)}
+	put := record.Record{Kind: "line", ID: lineID, Parent: claimID, Root: claimID, S: 90233, Fields: expense, Extra: record.Fields{}.With("new", record.Int(15))}
 	put = put.WithMark(record.Mark{Group: "expense", S: 90233, By: "pc", At: "2026-11-23T18:20:00+01:00"})
 	page := protocol.Page{
 		Epoch: "e3-0198f2", Parent: "e2-0198f1", Cursor: "ghi.jkl", More: true, Last: 122, BackedUp: 90110, Head: 90240,

@@ -8,11 +8,11 @@ import (
 
 // Limits of what a record may hold, in bytes.
 const (
-	MaxExtra   = 4 << 10 // members that this version does not know
+	MaxExtra   = 4 << 10 // fields that this version does not know, as they are written
 	maxID      = 128     // ids of records that the municipality names itself may be words
 	maxKind    = 32
 	maxMark    = 64
-	maxMarks   = 32
+	maxMarks   = 100
 	maxRecords = 10_000
 )
 
@@ -29,12 +29,14 @@ func (r Record) WriteBody(w *wire.Writer) {
 		writeMarks(w, r.Marks)
 	}
 	if len(r.Extra) > 0 {
-		w.Name("extra").Raw(r.Extra)
+		w.Name("extra")
+		r.Extra.Write(w)
 	}
 	w.EndObject()
 }
 
-// ReadBody is the inverse of WriteBody. Members it does not know are kept in Extra.
+// ReadBody is the inverse of WriteBody. Members of the body that it does not know are passed over: they are the server's,
+// and a newer app fetches them. What people entered is in fields and in extra alone.
 func ReadBody(kind Kind, id string, s int64, v wire.Value) (Record, error) {
 	rd := wire.Read(v)
 	r := Record{Kind: kind, ID: id, S: s, Parent: rd.Text("parent", maxID), Root: rd.Text("root", maxID)}
@@ -44,15 +46,16 @@ func ReadBody(kind Kind, id string, s int64, v wire.Value) (Record, error) {
 	r.Deleted = rd.Bool("deleted")
 	fields := rd.Value("fields")
 	marks := rd.Items("marks", maxMarks)
-	if extra, ok := rd.Optional("extra"); ok {
-		r.Extra = append([]byte(nil), extra.Raw...)
-	}
+	extra, hasExtra := rd.Optional("extra")
 	if err := rd.Done(); err != nil {
 		return Record{}, fmt.Errorf("read %s %s: %w", kind, id, err)
 	}
 	var err error
 	if r.Fields, err = ReadFields(fields); err == nil {
 		r.Marks, err = readMarks(marks)
+	}
+	if hasExtra && err == nil {
+		r.Extra, err = ReadFields(extra)
 	}
 	if err != nil {
 		return Record{}, fmt.Errorf("read %s %s: %w", kind, id, err)
@@ -97,6 +100,28 @@ func ReadAll(in []byte) ([]Record, error) {
 		records = append(records, r)
 	}
 	return records, nil
+}
+
+// WriteExtra writes what is kept for a newer version alone; "" where there is nothing.
+func WriteExtra(extra Fields) string {
+	if len(extra) == 0 {
+		return ""
+	}
+	w := new(wire.Writer)
+	extra.Write(w)
+	return string(w.Bytes())
+}
+
+// ReadExtra is the inverse of WriteExtra.
+func ReadExtra(text string) (Fields, error) {
+	if text == "" {
+		return nil, nil
+	}
+	v, err := wire.Parse([]byte(text))
+	if err != nil {
+		return nil, err
+	}
+	return ReadFields(v)
 }
 
 // WriteMarks writes marks alone, as they stand in a body; "" where there are none.

@@ -62,8 +62,9 @@ func (f Fields) Write(w *wire.Writer) {
 	w.EndObject()
 }
 
-// MaxFields bounds the fields of one record; no kind of ours comes near it.
-const MaxFields = 64
+// MaxFields bounds the fields of one record. No kind of ours comes near it; one of a later version must not either, or
+// this one could not read it.
+const MaxFields = 200
 
 // ReadFields takes fields from a JSON object.
 func ReadFields(v wire.Value) (Fields, error) {
@@ -105,7 +106,7 @@ type Record struct {
 	S       int64  // the server's number of the last change to it; 0 where the server does not have it yet
 	Fields  Fields
 	Marks   []Mark // sorted by group
-	Extra   []byte // members that a newer app wrote and this one does not know: a JSON object, kept as it came
+	Extra   Fields // what a newer app wrote and this version does not know: kept, passed on and never read as a field
 }
 
 // Key is the record's name.
@@ -113,6 +114,17 @@ func (r Record) Key() Key { return Key{r.Kind, r.ID} }
 
 // Get is the value of a field.
 func (r Record) Get(name string) Value { return r.Fields.Get(name) }
+
+// Entries are the fields with what is kept for a newer version.
+func (r Record) Entries() Fields {
+	all := r.Fields
+	for _, e := range r.Extra {
+		if all.Get(e.Name).IsNull() {
+			all = all.With(e.Name, e.Value)
+		}
+	}
+	return all
+}
 
 // With is the record with a field changed.
 func (r Record) With(name string, v Value) Record {
