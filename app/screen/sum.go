@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -71,7 +72,16 @@ func Calculation(t text.Catalogue, b rules.Book, c claim.Claim, lines []rules.Li
 		ui.Calc{Caption: t.CalculationTitle(), Steps: steps, SumLabel: t.Sum(), Sum: text.Money(sum)}.UI(),
 		app.Elem("div").Class("stack-3").Body(Split(t, k), taxTable(t, lines)),
 	}
-	return append(body, sources(t, lines, Estimated(k)))
+	return append(body, sources(t, lines, Estimated(k)), computed(t, c))
+}
+
+// computed says with what a claim that was sent was computed.
+func computed(t text.Catalogue, c claim.Claim) app.UI {
+	if v := c.Computed; v.Rules != 0 && !c.Status.Editable() {
+		words := t.ComputedWith(v.Regulation, v.Rates, strconv.FormatInt(v.Rules, 10))
+		return app.Elem("p").Class("s", "mut").Text(words)
+	}
+	return nil
 }
 
 func bodyOf(t text.Catalogue, b rules.Book) func(string) string {

@@ -28,7 +28,7 @@ CREATE TABLE claims ( -- claims: krav
     "title" TEXT,
     "total" INTEGER,
     "unit" TEXT
-) STRICT;
+, "rates_version" TEXT, "regulation_version" TEXT, "rules_version" INTEGER) STRICT;
 
 CREATE TABLE conflicts ( -- claims: to ulike verdier
     id TEXT PRIMARY KEY,

@@ -36,8 +36,16 @@ type Claim struct {
 	Total       money.Ore  // what the person confirmed at submit
 	TaxFree     money.Ore  // of it free of tax
 	Unit        string     // the approval unit (godkjenningsenhet), fixed at submit
+	Computed    Versions   // at submit
 	Lines       []Line     // in the person's order
 	Conflicts   []Conflict // open ones, oldest first
+}
+
+// Versions are what a claim was computed with.
+type Versions struct {
+	Rules      int64  // of the rules; 0 where nothing is known
+	Regulation string // the versions of the regulation in force on the claim's dates; "" where there was none
+	Rates      string // the edition of the rates
 }
 
 // Allocation is where the cost is booked (kostnadsfordeling). The empty one means that of the

@@ -45,7 +45,9 @@ func Read(root record.Record, under []record.Record) Claim {
 		Status: Status(root.Get("status").Text()), Number: root.Get("number").Text(),
 		SubmittedAt: root.Get("submitted_at").Text(), ReceivedAt: root.Get("received_at").Text(),
 		Total: money.Ore(total), TaxFree: money.Ore(taxFree), Unit: root.Get("unit").Text(),
+		Computed: Versions{Regulation: root.Get("regulation_version").Text(), Rates: root.Get("rates_version").Text()},
 	}
+	c.Computed.Rules, _ = root.Get("rules_version").Int()
 	children := make(map[string][]record.Record)
 	for _, r := range inOrder(under) {
 		if !r.Deleted {

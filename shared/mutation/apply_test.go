@@ -494,3 +494,22 @@ func FuzzRead(f *testing.F) {
 		mutation.Apply(h.st, h.env, m)
 	})
 }
+
+// What was sent says with what it was computed, for as long as it is sent; so does a refusal over the sum.
+func TestSubmitRecordsWhatItWasComputedWith(t *testing.T) {
+	h := drafted(t)
+	want := claim.Versions{Rules: rules.Version, Regulation: "2026-1", Rates: h.env.Book.Rates.Edition()}
+	if out := h.submit(1); out.Code != mutation.CodeTotalDiffers || out.Computed != want {
+		t.Errorf("another sum: %+v, want %+v", out, want)
+	}
+	if out := h.submit(9600); out.Out != mutation.Applied || out.Computed != want {
+		t.Errorf("%+v, want %+v", out, want)
+	}
+	if c := claim.Read(h.st.records[root], slices.Collect(h.st.Under(claimID))); c.Computed != want {
+		t.Errorf("the claim says %+v", c.Computed)
+	}
+	h.must(mutation.Withdraw{Claim: id.Claim(claimID)})
+	if c := claim.Read(h.st.records[root], nil); c.Computed != (claim.Versions{}) {
+		t.Errorf("taken back, the claim says %+v", c.Computed)
+	}
+}

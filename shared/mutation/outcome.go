@@ -1,6 +1,7 @@
 package mutation
 
 import (
+	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/money"
 	"landgang/shared/problem"
@@ -53,6 +54,7 @@ type Outcome struct {
 	Cause     id.Mutation // the refused mutation behind this refusal
 	Conflicts []string    // ids of conflicts that it made or added to
 	Detail    Detail
+	Computed  claim.Versions // of a Submit: what its sums were computed with
 }
 
 // Detail is what a refused Submit is answered with.

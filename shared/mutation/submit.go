@@ -32,23 +32,26 @@ func (a applier) submit(args Submit) Outcome {
 		}
 	}
 	result := rules.Compute(c, a.env.Book, a.env.Today)
+	computed := a.env.Book.Versions(c)
 	detail := Detail{Total: result.Total, TaxFree: result.TaxFree, Problems: stops}
 	if len(stops) > 0 {
-		return Outcome{Out: Refused, Code: CodeRule, Detail: detail}
+		return Outcome{Out: Refused, Code: CodeRule, Detail: detail, Computed: computed}
 	}
 	if a.env.S != 0 && result.Total != args.Total { // the tax split is an estimate until the claim is paid
-		return Outcome{Out: Refused, Code: CodeTotalDiffers, Detail: detail}
+		return Outcome{Out: Refused, Code: CodeTotalDiffers, Detail: detail, Computed: computed}
 	}
 	root = root.With("status", record.Text(string(claim.Submitted))).With("submitted_at", record.Text(a.m.At))
 	root = root.With("total", record.Int(int64(args.Total))).With("taxfree", record.Int(int64(result.TaxFree)))
 	root = root.With("received_at", record.Text(a.env.Now)).With("unit", record.Text(rules.ApprovalUnit(c, a.env.Book)))
 	root = root.With("responsibility", record.Text(c.Allocation.Responsibility)).
 		With("function", record.Text(c.Allocation.Function)).With("project", record.Text(c.Allocation.Project))
+	root = root.With("rules_version", record.Int(computed.Rules)).With("rates_version", record.Text(computed.Rates)).
+		With("regulation_version", record.Text(computed.Regulation))
 	if root.Get("number").IsNull() {
 		root = root.With("number", record.Text(a.st.Number(a.env.Today.Y)))
 	}
 	a.put(root)
-	return Outcome{Out: Applied}
+	return Outcome{Out: Applied, Computed: computed}
 }
 
 // withdraw takes a submitted claim back to draft. Its number stays its own.
@@ -65,7 +68,9 @@ func (a applier) withdraw(args Withdraw) Outcome {
 	default:
 		return Outcome{Out: Refused, Code: CodeStatus, Detail: Detail{Status: string(status)}}
 	}
-	for _, field := range []string{"submitted_at", "received_at", "total", "taxfree", "unit"} {
+	for _, field := range []string{
+		"submitted_at", "received_at", "total", "taxfree", "unit", "rules_version", "rates_version", "regulation_version",
+	} {
 		root = root.With(field, record.Value{})
 	}
 	a.put(root.With("status", record.Text(string(claim.Draft))))

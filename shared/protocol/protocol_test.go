@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/mutation"
 	"landgang/shared/problem"
@@ -70,6 +71,9 @@ func bodies() map[string][]byte {
 			N: 121, ID: "0198f2a4-7c11-7000-8000-0000000000a0", S: 90233, Tag: "tag",
 			Outcome: mutation.Outcome{Out: mutation.Merged, Conflicts: []string{lineID}},
 		},
+		{N: 123, ID: "0198f2a4-7c11-7000-8000-0000000000a2", S: 90235, Tag: "tag", Outcome: mutation.Outcome{
+			Out: mutation.Applied, Computed: claim.Versions{Rules: 1, Regulation: "2024-2, 2026-1", Rates: "0a1b2c3d"},
+		}},
 		{N: 122, ID: "0198f2a4-7c11-7000-8000-0000000000a1", S: 90234, Tag: "tag", Outcome: mutation.Outcome{
 			Out: mutation.Refused, Code: mutation.CodeRule, Cause: "0198f2a4-7c11-7000-8000-0000000000a9",
 			Detail: mutation.Detail{Status: "submitted", Total: 126500, TaxFree: 41200, Problems: []problem.Problem{

@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/mutation"
 	"landgang/shared/wire"
@@ -52,7 +53,10 @@ func ReadPush(in []byte) (Push, error) {
 	return p, r.Done()
 }
 
-const maxTag = 64
+const (
+	maxTag     = 64
+	maxVersion = 4 * claim.MaxPurpose // bytes
+)
 
 // Write writes the proof.
 func (p Proof) Write(w *wire.Writer) {
@@ -131,6 +135,10 @@ func WriteOutcome(w *wire.Writer, o mutation.Outcome) {
 		w.Name("detail")
 		writeDetail(w, d)
 	}
+	if c := o.Computed; c != (claim.Versions{}) {
+		w.Name("computed").Object().NameInt("rules", c.Rules).NameText("regulation", c.Regulation)
+		w.NameText("rates", c.Rates).EndObject()
+	}
 	w.EndObject()
 }
 
@@ -147,6 +155,15 @@ func ReadOutcome(v wire.Value) (mutation.Outcome, error) {
 	if detail, ok := r.Optional("detail"); ok {
 		var err error
 		if o.Detail, err = readDetail(detail); err != nil {
+			return o, err
+		}
+	}
+	if computed, ok := r.Optional("computed"); ok {
+		c := wire.Read(computed)
+		o.Computed = claim.Versions{
+			Rules: c.Int("rules", 0, maxN), Regulation: c.Text("regulation", maxVersion), Rates: c.Text("rates", maxVersion),
+		}
+		if err := c.Done(); err != nil {
 			return o, err
 		}
 	}

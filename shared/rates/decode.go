@@ -42,7 +42,7 @@ func Decode(name Name, text string) (Table, error) {
 	if len(lines) < 2 || len(lines) > MaxRows || strings.Join(lines[0], ",") != header {
 		return Table{}, fmt.Errorf("%w %s: the first line is %q, and at least one row follows", ErrTable, name, header)
 	}
-	t := Table{Name: name}
+	t := Table{Name: name, Edition: edition(text)}
 	for i, fields := range lines[1:] {
 		row, err := decodeRow(name, fields)
 		if err != nil {

@@ -3,7 +3,10 @@
 package rates
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
+	"sort"
 	"strings"
 
 	"landgang/shared/civil"
@@ -156,8 +159,9 @@ func (r Row) Share() money.PPM { return money.PPM(r.Value) * money.Whole / 100_0
 
 // Table is the rows of one table, by key and date.
 type Table struct {
-	Name Name
-	Rows []Row
+	Name    Name
+	Rows    []Row
+	Edition string // names the text that it was read from
 }
 
 // Tables is what a computation needs of rates. The zero Tables knows none.
@@ -178,6 +182,22 @@ func New(tables ...Table) Tables {
 func (t Tables) With(table Table) Tables {
 	kept := slices.DeleteFunc(slices.Clone(t.tables), func(old Table) bool { return old.Name == table.Name })
 	return Tables{append(kept, table)}
+}
+
+// Edition names the rates: the same in all tables, and another one where a table has changed.
+func (t Tables) Edition() string {
+	var editions []string
+	for _, table := range t.tables {
+		editions = append(editions, string(table.Name)+" "+table.Edition)
+	}
+	sort.Strings(editions)
+	return edition(strings.Join(editions, "\n"))
+}
+
+// edition is short enough to be read aloud; who has changed a rate is no adversary.
+func edition(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:4])
 }
 
 // Find returns the row that applies on a date. Where there is none the problem, a warning without a path, says which

@@ -16,6 +16,7 @@ type calculation interface {
 	FromRegulation(source string) string
 	Published(source string) string
 	Unconfirmed() string
+	ComputedWith(regulation, rates, rules string) string // what a claim that was sent was computed with
 }
 
 // travelCalculation says how a trip, an absence or a role came about.

@@ -29,3 +29,10 @@ func (en) FromRegulation(source string) string {
 func (en) Published(source string) string { return "Source: " + source }
 
 func (en) Unconfirmed() string { return "Not confirmed by an official source" }
+
+func (en) ComputedWith(regulation, rates, rules string) string {
+	if regulation == "" {
+		return "The sum was calculated with edition " + rates + " of the rates, by rule set " + rules + "."
+	}
+	return "The sum was calculated with the regulation " + regulation + " and edition " + rates + " of the rates, by rule set " + rules + "."
+}

@@ -29,3 +29,10 @@ func (nb) FromRegulation(source string) string {
 func (nb) Published(source string) string { return "Kilde: " + source }
 
 func (nb) Unconfirmed() string { return "Ikke bekreftet av offisiell kilde" }
+
+func (nb) ComputedWith(regulation, rates, rules string) string {
+	if regulation == "" {
+		return "Summen er regnet ut med satsene i utgave " + rates + ", etter regelsett " + rules + "."
+	}
+	return "Summen er regnet ut med reglementet " + regulation + " og satsene i utgave " + rates + ", etter regelsett " + rules + "."
+}

@@ -29,3 +29,10 @@ func (nn) FromRegulation(source string) string {
 func (nn) Published(source string) string { return "Kjelde: " + source }
 
 func (nn) Unconfirmed() string { return "Ikkje stadfesta av offisiell kjelde" }
+
+func (nn) ComputedWith(regulation, rates, rules string) string {
+	if regulation == "" {
+		return "Summen er rekna ut med satsane i utgåve " + rates + ", etter regelsett " + rules + "."
+	}
+	return "Summen er rekna ut med reglementet " + regulation + " og satsane i utgåve " + rates + ", etter regelsett " + rules + "."
+}
