@@ -17,6 +17,7 @@ import (
 	"landgang/shared/civil"
 	"landgang/shared/claim"
 	"landgang/shared/id"
+	"landgang/shared/mutation"
 	"landgang/shared/protocol"
 	"landgang/shared/record"
 	"landgang/shared/rules"
@@ -82,6 +83,7 @@ type stored struct {
 	typing    []store.Entry
 	common    []record.Record
 	profile   record.Record
+	settings  []record.Record
 	docs      map[string][]record.Record
 	synced    string
 }
@@ -186,7 +188,7 @@ func readQueue(tx store.Tx, known map[string]Queued) ([]Queued, error) {
 	return queue, nil
 }
 
-// readCommon reads what the municipality publishes, and the person's profile.
+// readCommon reads what the municipality publishes, and the person's profile and settings.
 func (s *stored) readCommon(tx store.Tx, user id.User) error {
 	prefix := string(protocol.Common) + "|"
 	entries, err := tx.Scan(store.Docs, prefix, store.After(prefix), 0)
@@ -200,15 +202,24 @@ func (s *stored) readCommon(tx store.Tx, user id.User) error {
 		}
 		s.common = append(s.common, records...)
 	}
-	raw, err := tx.Get(store.Docs, docKey(protocol.OfUser(user), KindProfile, string(user)))
-	if err != nil || raw == nil {
+	profile, err := readOwn(tx, user, KindProfile)
+	if err != nil {
 		return err
 	}
-	records, err := record.ReadAll(raw)
-	if err == nil && len(records) == 1 {
-		s.profile = records[0]
+	if len(profile) == 1 {
+		s.profile = profile[0]
 	}
+	s.settings, err = readOwn(tx, user, mutation.KindSettings)
 	return err
+}
+
+// readOwn reads a record of the person's own.
+func readOwn(tx store.Tx, user id.User, kind record.Kind) ([]record.Record, error) {
+	raw, err := tx.Get(store.Docs, docKey(protocol.OfUser(user), kind, string(user)))
+	if err != nil || raw == nil {
+		return nil, err
+	}
+	return record.ReadAll(raw)
 }
 
 // wanted are the claims to hold in memory: those that were, those not yet sent, and those the queue is about.
@@ -264,6 +275,7 @@ func (r *Replica) take(s stored, book rules.Book) {
 		r.loaded[root] = true
 		r.overlay.load(root, records)
 	}
+	r.overlay.load(string(r.o.User), s.settings)
 	r.typing.take(s.typing)
 	r.views = make(map[string]cachedView)
 	r.replay()
@@ -312,6 +324,18 @@ func (r *Replica) load(root string) error {
 		r.overlay.load(root, records)
 	}
 	return nil
+}
+
+// Language is the language that the person has chosen for all their devices; "" where none is.
+func (r *Replica) Language() string {
+	settings, _ := r.Record(mutation.SettingsKey(mutation.Env{User: r.o.User}))
+	return settings.Get(mutation.FieldLanguage).Text()
+}
+
+// ChooseLanguage chooses the language of the app on all the person's devices.
+func (r *Replica) ChooseLanguage(l string) mutation.Outcome {
+	change := mutation.Change{Field: mutation.FieldLanguage, From: record.Text(r.Language()), To: record.Text(l)}
+	return r.Do(mutation.Choose{Changes: []mutation.Change{change}})
 }
 
 // Subscribe has fn called after each change that a screen may show; fn must not block and must not call the Replica.

@@ -5,6 +5,7 @@ package session
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -21,7 +22,8 @@ import (
 type Session struct {
 	first string
 
-	opening sync.Mutex // held while data is opened or given up: one opens at a time
+	opening  sync.Mutex // held while data is opened or given up: one opens at a time
+	adopting sync.Mutex // held while a language chosen elsewhere is taken over
 
 	mu        sync.Mutex
 	account   account
@@ -152,7 +154,10 @@ func (s *Session) openData(user id.User) error {
 	running.Go(func() { o.runner.KeepSynced(ctx) })
 	off := platform.On(o.runner.Kick, platform.WentOnline, platform.BecameVisible, platform.Focused)
 	offHidden := platform.On(func() { o.runner.Wake(replica.WakeSave) }, platform.BecameHidden, platform.LeftPage)
-	offReplica := o.replica.Subscribe(s.changed)
+	offReplica := o.replica.Subscribe(func() {
+		s.changed()
+		go s.adopt(o)
+	})
 	o.stop = func() {
 		off()
 		offHidden()
@@ -168,6 +173,7 @@ func (s *Session) openData(user id.User) error {
 	s.open, s.failed = o, nil
 	s.mu.Unlock()
 	s.changed()
+	go s.adopt(o)
 	if taken, ok := db.(interface{ Lost() <-chan struct{} }); ok {
 		go s.watch(ctx, o, taken.Lost())
 	}
@@ -319,8 +325,26 @@ func (s *Session) changed() {
 	}
 }
 
-// SetLanguage changes the language of the app on this device.
+// SetLanguage changes the language of the app, here and on the person's other devices.
 func (s *Session) SetLanguage(l text.Language) {
+	if o := s.current(); o != nil {
+		o.replica.ChooseLanguage(string(l))
+	}
+	s.speak(l)
+}
+
+// adopt takes over the language that the person has chosen on another device.
+func (s *Session) adopt(o *opened) {
+	s.adopting.Lock()
+	defer s.adopting.Unlock()
+	chosen := text.Language(o.replica.Language())
+	if s.current() == o && slices.Contains(text.Languages(), chosen) && chosen != s.Words().Language() {
+		s.speak(chosen)
+	}
+}
+
+// speak changes the language of the app on this device.
+func (s *Session) speak(l text.Language) {
 	s.remember(func(a *account) { a.language = l })
 	platform.SetLanguage(string(l))
 }

@@ -109,6 +109,33 @@ func TestTwoValuesAreKeptAndOneTapSettles(t *testing.T) {
 	}
 }
 
+func TestTheChosenLanguageReachesThePersonsOtherDevices(t *testing.T) {
+	w := newWorld(t)
+	phone, pc, odd := w.device("phone", "solveig"), w.device("pc", "solveig"), w.device("pc", "odd")
+	phone.sync()
+	if out := phone.r.ChooseLanguage("nn"); out.Out != mutation.Applied || phone.r.Language() != "nn" {
+		t.Fatalf("%+v, and the phone speaks %q", out, phone.r.Language())
+	}
+	for _, d := range []*device{phone, pc, odd} {
+		d.sync()
+	}
+	if pc.r.Language() != "nn" || odd.r.Language() != "" {
+		t.Errorf("the PC speaks %q, somebody else's %q", pc.r.Language(), odd.r.Language())
+	}
+	phone.r.ChooseLanguage("en")
+	pc.r.ChooseLanguage("nb")
+	for _, d := range []*device{pc, phone, pc} {
+		d.sync()
+	}
+	if pc.r.Language() != "en" || phone.r.Language() != "en" {
+		t.Errorf("the PC speaks %q and the phone %q", pc.r.Language(), phone.r.Language())
+	}
+	phone.start()
+	if phone.r.Language() != "en" || len(phone.r.Attention()) != 0 {
+		t.Errorf("opened again it speaks %q, and waits for %+v", phone.r.Language(), phone.r.Attention())
+	}
+}
+
 // A newer app's field goes through a server, and to a device, that do not know it, and is sent to approval with the claim.
 func TestAFieldOfANewerAppReachesTheOtherDevice(t *testing.T) {
 	w := newWorld(t)

@@ -22,14 +22,10 @@ func Publish(tx *sqlite.Tx, a protocol.Audience, records []record.Record) error 
 				continue
 			}
 		}
-		number, err := next(tx, "s")
-		if err != nil {
+		if r.S, err = next(tx, "s"); err != nil {
 			return err
 		}
-		_, err = tx.Exec(`INSERT INTO documents (kind, id, s, body) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (kind, id) DO UPDATE SET s = excluded.s, body = excluded.body`,
-			string(r.Kind), r.ID, number, string(body(r)))
-		if err != nil {
+		if err := putDocument(tx, r); err != nil {
 			return fmt.Errorf("publish %s %s: %w", r.Kind, r.ID, err)
 		}
 		if err := enter(tx, a, r, protocol.Put); err != nil {
@@ -37,6 +33,13 @@ func Publish(tx *sqlite.Tx, a protocol.Audience, records []record.Record) error 
 		}
 	}
 	return nil
+}
+
+func putDocument(tx *sqlite.Tx, r record.Record) error {
+	_, err := tx.Exec(`INSERT INTO documents (kind, id, s, body) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (kind, id) DO UPDATE SET s = excluded.s, body = excluded.body`,
+		string(r.Kind), r.ID, r.S, string(body(r)))
+	return err
 }
 
 func body(r record.Record) []byte {

@@ -261,8 +261,12 @@ func (b *batch) apply(m mutation.Mutation, number int64) (mutation.Outcome, erro
 	var out mutation.Outcome
 	b.env.S = number
 	err := b.tx.Savepoint(func() error {
-		out = mutation.Apply(b.overlay, b.env, m)
+		st := &personal{Overlay: b.overlay, tx: b.tx}
+		out = mutation.Apply(st, b.env, m)
 		written, err := b.overlay.Flush()
+		if err == nil {
+			err = st.flush(protocol.OfUser(b.env.User))
+		}
 		if err != nil {
 			return err
 		}

@@ -54,6 +54,8 @@ func Apply(st State, env Env, m Mutation) Outcome {
 		return a.withdraw(args)
 	case Settle:
 		return a.settle(args)
+	case Choose:
+		return a.choose(args)
 	}
 	panic("mutation: arguments of an unknown type")
 }

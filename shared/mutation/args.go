@@ -24,15 +24,21 @@ func (a Add) write(w *wire.Writer) {
 }
 
 func (a Set) write(w *wire.Writer) {
-	w.Object().Name("id").Text(a.Key.ID).Name("set").Object()
-	for _, c := range a.Changes {
+	w.Object().Name("id").Text(a.Key.ID).Name("set")
+	writeChanges(w, a.Changes)
+	w.EndObject()
+}
+
+func writeChanges(w *wire.Writer, changes []Change) {
+	w.Object()
+	for _, c := range changes {
 		w.Name(c.Field).Object().Name("from")
 		c.From.Write(w)
 		w.Name("to")
 		c.To.Write(w)
 		w.EndObject()
 	}
-	w.EndObject().EndObject()
+	w.EndObject()
 }
 
 func (a Delete) write(w *wire.Writer) {
@@ -76,7 +82,7 @@ func readArgs(name string, version int64, v wire.Value) (Args, error) {
 	if err := r.Done(); err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrMalformed, name, err)
 	}
-	if id.Check(key.ID) != nil {
+	if _, own := args.(Choose); !own && id.Check(key.ID) != nil { // a Choose is about the record of whoever sends it
 		return nil, fmt.Errorf("%w: %s: id", ErrMalformed, name)
 	}
 	return args, nil
@@ -93,6 +99,8 @@ func readVerb(name, verb string, key record.Key, r *wire.Reader) (Args, error) {
 		}, nil
 	case "claim.withdraw":
 		return Withdraw{Claim: id.Claim(key.ID)}, nil
+	case "settings.set":
+		return Choose{Changes: readChanges(r)}, nil
 	case "conflict.settle":
 		return Settle{
 			Conflict: key.ID, Take: r.Bool("take"), Content: r.Text("content", maxContent), Other: r.Text("other", maxContent),

@@ -68,6 +68,8 @@ type (
 	}
 	// Withdraw takes a submitted claim back (trekk tilbake).
 	Withdraw struct{ Claim id.Claim }
+	// Choose changes what the person has chosen for all their devices.
+	Choose struct{ Changes []Change }
 	// Settle ends a conflict: the other value is taken, or what stands is kept. See SettleSeen for the hashes of what the
 	// person saw: Content of what stood, Other of the other value.
 	Settle struct {
@@ -103,6 +105,9 @@ func (Submit) Name() (string, int64) { return "claim.submit", 1 }
 
 // Name of a Withdraw is claim.withdraw.
 func (Withdraw) Name() (string, int64) { return "claim.withdraw", 1 }
+
+// Name of a Choose is settings.set.
+func (Choose) Name() (string, int64) { return "settings.set", 1 }
 
 // Name of a Settle is conflict.settle.
 func (Settle) Name() (string, int64) { return "conflict.settle", 1 }
