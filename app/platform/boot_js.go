@@ -14,6 +14,9 @@ func BootFirst() First {
 	return First{User: text(hooks(), "user"), Snapshot: text(hooks(), "first")}
 }
 
+// Version names this version of the app; "" where the page does not say it.
+func Version() string { return text(hooks(), "version") }
+
 func text(v js.Value, name string) string {
 	if v.IsUndefined() || v.Get(name).Type() != js.TypeString {
 		return ""

@@ -7,6 +7,9 @@ import "context"
 // BootFirst knows nothing.
 func BootFirst() First { return First{} }
 
+// Version names none.
+func Version() string { return "" }
+
 // RememberedUser knows nobody.
 func RememberedUser() string { return "" }
 

@@ -20,6 +20,7 @@ func headers() map[string]string {
 	return map[string]string{
 		"Content-Type":         "application/json",
 		protocol.HeaderVersion: strconv.Itoa(protocol.Version),
+		protocol.HeaderApp:     platform.Version(),
 		protocol.HeaderCSRF:    "1",
 		"Accept":               "application/json, application/problem+json",
 	}

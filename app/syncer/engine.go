@@ -75,10 +75,10 @@ const (
 	Sending    State = "sending"     // a call is under way with changes
 	Fetching   State = "fetching"    // a call is under way without
 	Offline    State = "offline"     // no answer came
-	Away       State = "away"        // the server answered nonsense, or that it cannot now
+	Away       State = "away"        // the server answered nonsense, that it cannot now, or that it is older than this app
 	SignIn     State = "sign_in"     // the session has ended
 	WrongUser  State = "wrong_user"  // somebody else is signed in
-	UpgradeApp State = "upgrade_app" // this app is too old for the server, or too new
+	UpgradeApp State = "upgrade_app" // this app is too old for the server
 	Full       State = "full"        // the device has no room for what is new
 )
 

@@ -37,8 +37,10 @@ func (e *Engine) fail(a Answer) ([]Effect, error) {
 		return e.rest(SignIn)
 	case protocol.WrongUser, protocol.DeviceBlocked:
 		return e.rest(WrongUser)
-	case protocol.UpgradeApp, protocol.UpgradeServer:
+	case protocol.UpgradeApp:
 		return e.rest(UpgradeApp)
+	case protocol.UpgradeServer:
+		return e.rest(Away) // this app is ahead of the municipality: nothing that the person could do would help
 	case protocol.DeviceForked:
 		return e.rename(false)
 	case protocol.DeviceUnknown:

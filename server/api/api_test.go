@@ -338,15 +338,20 @@ func TestLog(t *testing.T) {
 	w.do(w.signedIn("POST", "/api/sync/push", `{"title":"Kommunestyret"}`))
 	w.do(w.request("GET", "/krav/Kommunestyret?q=Hamre", ""))
 	w.do(w.request("HAMRE", "/Hamre", ""))
+	for _, version := range []string{"0a1b2c3d4e5f", "Hamre", strings.Repeat("0", 1000)} {
+		asked := w.request("GET", "/api/session", "")
+		asked.Header.Set("Landgang-App", version)
+		w.do(asked)
+	}
 	log := api.NewLog(w.log, slog.LevelDebug).With(slog.String("name", "Hamre"))
 	log.Info("request", slog.String("email", address), slog.Group("user", slog.String("name", "Hamre")), slog.Int("sum", 4711))
 	out := w.log.String()
-	for _, word := range []string{"Hamre", "solveig", "ytterskjaer.example", "feil", "Kommunestyret", "4711", "192.0.2.1", "ferja"} {
+	for _, word := range []string{strings.Repeat("0", 100), "Hamre", "solveig", "ytterskjaer.example", "feil", "Kommunestyret", "4711", "192.0.2.1", "ferja"} {
 		if strings.Contains(out, word) {
 			t.Errorf("%q in the log:\n%s", word, out)
 		}
 	}
-	for _, word := range []string{`"op":"POST /api/session"`, `"status":401`, `"code":"sign_in_wrong"`, `"op":"none"`, `"request":"`} {
+	for _, word := range []string{`"op":"POST /api/session"`, `"status":401`, `"code":"sign_in_wrong"`, `"op":"none"`, `"request":"`, `"version":"0a1b2c3d4e5f"`} {
 		if !strings.Contains(out, word) {
 			t.Errorf("no %s in the log:\n%s", word, out)
 		}

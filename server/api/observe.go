@@ -9,10 +9,13 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
 	"github.com/go-chi/chi/v5"
+
+	"landgang/shared/protocol"
 )
 
 // headerRequest names the request in the answer, so that a user can say which one it was.
@@ -129,7 +132,18 @@ func (a *API) account(e *exchange, r *http.Request, took time.Duration) {
 	}
 	a.o.Log.LogAttrs(r.Context(), level, "request",
 		slog.String("request", e.id), slog.String("op", op), slog.Int("status", e.status), slog.String("code", e.code),
-		slog.Int64("ms", took.Milliseconds()), slog.Int("bytes", e.bytes))
+		slog.Int64("ms", took.Milliseconds()), slog.Int("bytes", e.bytes), slog.String("version", appVersion(r)))
+}
+
+const maxAppVersion = 32
+
+// appVersion is the version of the app that asks, as it says; "" where it says none that could be one.
+func appVersion(r *http.Request) string {
+	version := r.Header.Get(protocol.HeaderApp)
+	if len(version) > maxAppVersion || strings.Trim(version, "0123456789abcdef.-") != "" {
+		return ""
+	}
+	return version
 }
 
 // newMetrics makes the counters that are read from elsewhere.

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -19,7 +20,7 @@ const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 
 // handover serves boot.js with a small app, whose WASM it holds back until the test lets it go.
 type handover struct {
-	url string
+	url, script string
 
 	mu     sync.Mutex
 	gate   chan struct{} // closed: the WASM goes
@@ -49,7 +50,7 @@ func newHandover(t *testing.T) *handover {
 		t.Fatal(err)
 	}
 	shell := page{frames: handoverFrames, script: script.Path}.html()
-	h := &handover{gate: make(chan struct{})}
+	h := &handover{script: script.Path, gate: make(chan struct{})}
 	serve := func(contentType string, body []byte) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", contentType)
@@ -136,6 +137,10 @@ func TestBootPaintsTheRows(t *testing.T) {
 	tab := browser.New(t, browser.Phone()).Open(h.url)
 	h.lets()
 	tab.UntilText("go typed=")
+	var version string
+	if tab.Eval(`landgang.version`, &version); !regexp.MustCompile(`^[0-9a-f]{12}$`).MatchString(version) || !strings.Contains(h.script, version) {
+		t.Errorf("the page is of version %q, its script is %s", version, h.script)
+	}
 	frame := `document.body.firstElementChild.outerHTML`
 
 	for _, c := range []struct {

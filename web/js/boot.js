@@ -38,7 +38,7 @@ if (window.trustedTypes) {
 
 const update = watchUpdates();
 const install = watchInstall();
-window.landgang = { user: userText, first: firstText, ...update.offered, ...install.offered };
+window.landgang = { version: ownVersion(), user: userText, first: firstText, ...update.offered, ...install.offered };
 
 // go-app's names for the same things.
 window.goappGetenv = () => undefined;
@@ -50,6 +50,12 @@ window.goappShowInstallPrompt = install.offered.install;
 
 keepPresses();
 start();
+
+// ownVersion names this version of the app: the hash in the address of this script, which has that of the WASM in it.
+function ownVersion() {
+  const [, hash] = /-([0-9a-f]+)\.js$/.exec(document.currentScript?.src) || [];
+  return hash;
+}
 
 // ---- the snapshot ----
 
