@@ -8,6 +8,7 @@ import (
 
 	"landgang/app/e2e/browser"
 	"landgang/app/e2e/host"
+	"landgang/app/e2e/page"
 )
 
 // recently is a date on which a meeting was: never in another year's rates than the one the server has.
@@ -90,4 +91,26 @@ func TestAButtonThatMovesUnderTheMouseIsPressed(t *testing.T) {
 	claim.Tab.By(browser.Button, "Legg til kjøring").ClickWhileItMoves()
 	claim.Tab.By(browser.Heading, "Ny kjøring").Until()
 	h.UntilRows([]string{"1"}, "SELECT count(*) FROM lines")
+}
+
+// A connection that comes or goes is told of without moving what a thumb is about to press.
+func TestTheWayOnStandsStillWhenTheConnectionGoes(t *testing.T) {
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	claim := start.Make("Formannskapet")
+	drive := claim.AddMileage()
+	drive.Field("Dato").Fill(recently())
+	drive.Field("Fra").Fill("Nausthaugen 4")
+	drive.Field("Til").Fill("Rådhuset")
+	drive.Field("Kjørelengde").Fill("42")
+	tab := drive.Add().Summary().Tab
+	send := tab.By(browser.Button, page.Words(tab).Send())
+	tab.Eval(`scrollTo(0, document.documentElement.scrollHeight)`, nil)
+	before := send.Top()
+	h.Stop()
+	tab.Eval(`dispatchEvent(new Event("online"))`, nil)
+	tab.UntilText("Du er uten nett. Kravet blir lagt klart")
+	if after := send.Top(); after != before {
+		t.Errorf("the button was at %v and is at %v", before, after)
+	}
 }

@@ -87,12 +87,13 @@ var ErrFenced = errors.New("syncer: another tab syncs")
 
 // Engine syncs one person's claims on one device.
 type Engine struct {
-	o     Options
-	state State
-	fence int64 // 0 while another tab syncs
-	again bool  // a Kick came during a call
-	tries int   // failed calls in a row
-	limit int   // mutations in a push; lowered when a push is too large
+	o       Options
+	state   State
+	weather State // what the last call ended in
+	fence   int64 // 0 while another tab syncs
+	again   bool  // a Kick came during a call
+	tries   int   // failed calls in a row
+	limit   int   // mutations in a push; lowered when a push is too large
 
 	pushing  bool
 	first    int64                      // number of the first mutation of the push under way
@@ -103,11 +104,20 @@ type Engine struct {
 
 // New makes an Engine. It does nothing until Lead.
 func New(o Options) *Engine {
-	return &Engine{o: o, state: Idle, limit: protocol.MaxMutations, outcomes: make(map[int64]protocol.Outcome)}
+	return &Engine{o: o, state: Idle, weather: Idle, limit: protocol.MaxMutations, outcomes: make(map[int64]protocol.Outcome)}
 }
 
-// State is what a person is told now.
+// State is what it is doing now.
 func (e *Engine) State() State { return e.state }
+
+// Shown is what a person is told now. What kept the last call from being carried out stands until a call succeeds: it is
+// still the weather while another attempt is under way, and what is said of it neither comes and goes nor moves the page.
+func (e *Engine) Shown() State {
+	if e.weather == Idle {
+		return e.state
+	}
+	return e.weather
+}
 
 // Times between calls, in milliseconds.
 const (
@@ -128,11 +138,14 @@ func (e *Engine) Step(ev Event) ([]Effect, error) {
 		return nil, nil
 	}
 	effects, err := e.step(ev)
+	if !e.calling() {
+		e.weather = e.state
+	}
 	switch {
 	case errors.Is(err, ErrFenced):
 		e.fence = 0
 	case errors.Is(err, store.ErrFull):
-		e.state = Full
+		e.state, e.weather = Full, Full
 		return []Effect{Wait{e.backOff()}}, err
 	case err != nil:
 		return []Effect{Wait{e.backOff()}}, err
@@ -141,7 +154,7 @@ func (e *Engine) Step(ev Event) ([]Effect, error) {
 }
 
 func (e *Engine) step(ev Event) ([]Effect, error) {
-	calling := e.state == Sending || e.state == Fetching
+	calling := e.calling()
 	switch ev := ev.(type) {
 	case Kick:
 		if calling {
@@ -163,6 +176,8 @@ func (e *Engine) step(ev Event) ([]Effect, error) {
 	return nil, nil
 }
 
+func (e *Engine) calling() bool { return e.state == Sending || e.state == Fetching }
+
 // lead takes the right to sync from whichever tab had it.
 func (e *Engine) lead() ([]Effect, error) {
 	var fence int64
@@ -177,7 +192,7 @@ func (e *Engine) lead() ([]Effect, error) {
 	if err != nil {
 		return []Effect{Wait{e.backOff()}}, err
 	}
-	e.fence, e.state, e.staged, e.cursor = fence, Idle, 0, ""
+	e.fence, e.state, e.weather, e.staged, e.cursor = fence, Idle, Idle, 0, ""
 	clear(e.outcomes) // the other tab may have given the numbers to other changes
 	return []Effect{Wait{0}}, nil
 }

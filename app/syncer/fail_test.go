@@ -17,39 +17,65 @@ func TestWithoutAVersionInCommonItWaits(t *testing.T) {
 		{protocol.Failure{Status: 426, Code: protocol.UpgradeApp, Min: 2}, syncer.UpgradeApp},
 		{protocol.Failure{Status: 501, Code: protocol.UpgradeServer}, syncer.Away},
 	} {
-		e := syncer.New(syncer.Options{
-			Store: memory.NewDisk().Open(), User: "solveig", Device: "phone", Now: func() int64 { return 0 },
-			Random: func([]byte) {}, Watched: func() bool { return true },
-		})
-		step := func(ev syncer.Event) []syncer.Effect {
-			effects, err := e.Step(ev)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return effects
-		}
-		step(syncer.Lead{})
-		step(syncer.Kick{})
-		effects := step(syncer.Answer{Status: c.failure.Status, Body: c.failure.Write()})
+		e := newEngine(t)
+		effects := step(t, e, syncer.Answer{Status: c.failure.Status, Body: c.failure.Write()})
 		if wait, ok := effects[0].(syncer.Wait); !ok || wait.MS < 10*60_000 || e.State() != c.want {
 			t.Errorf("%s: %+v in the state %s, want %s and a long wait", c.failure.Code, effects, e.State(), c.want)
 		}
-		if _, calls := step(syncer.Kick{})[0].(syncer.Call); !calls {
+		if _, calls := step(t, e, syncer.Kick{})[0].(syncer.Call); !calls {
 			t.Errorf("%s: asked to, it does not try again", c.failure.Code)
 		}
 	}
 }
 
-func TestTheServersWaitIsNotUndercut(t *testing.T) {
+// newEngine is an Engine that leads and has begun its first call.
+func newEngine(t *testing.T) *syncer.Engine {
+	t.Helper()
 	e := syncer.New(syncer.Options{
 		Store: memory.NewDisk().Open(), User: "solveig", Device: "phone", Now: func() int64 { return 0 },
 		Random: func([]byte) {}, Watched: func() bool { return true },
 	})
-	for _, ev := range []syncer.Event{syncer.Lead{}, syncer.Kick{}} {
-		if _, err := e.Step(ev); err != nil {
-			t.Fatal(err)
+	step(t, e, syncer.Lead{})
+	step(t, e, syncer.Kick{})
+	return e
+}
+
+func step(t *testing.T, e *syncer.Engine, ev syncer.Event) []syncer.Effect {
+	t.Helper()
+	effects, err := e.Step(ev)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return effects
+}
+
+// page is the answer to a pull where nothing is new.
+var page = syncer.Answer{Status: 200, Body: protocol.Page{Epoch: "e1-a", Cursor: "1"}.Write()}
+
+func TestWeatherStandsUntilACallSucceeds(t *testing.T) {
+	e := newEngine(t)
+	if e.Shown() != syncer.Fetching {
+		t.Fatalf("%s while nothing is known yet", e.Shown())
+	}
+	for range 2 {
+		step(t, e, syncer.Answer{})
+		if e.Shown() != syncer.Offline {
+			t.Fatalf("%s after a call without an answer", e.Shown())
+		}
+		step(t, e, syncer.Tick{})
+		if e.State() != syncer.Fetching || e.Shown() != syncer.Offline {
+			t.Fatalf("%s, told as %s, while it is tried again", e.State(), e.Shown())
 		}
 	}
+	step(t, e, page)
+	step(t, e, syncer.Kick{})
+	if e.Shown() != syncer.Fetching {
+		t.Errorf("%s once a call has succeeded", e.Shown())
+	}
+}
+
+func TestTheServersWaitIsNotUndercut(t *testing.T) {
+	e := newEngine(t)
 	effects, err := e.Step(syncer.Answer{Status: 503, RetryAfter: 20_000})
 	if err != nil || len(effects) != 1 {
 		t.Fatalf("%+v %v", effects, err)

@@ -208,7 +208,7 @@ func (r *Runner) lead(ctx context.Context, lost <-chan struct{}) {
 				r.host.Tell(toldChanged)
 			}
 		}
-		if s := r.engine.State(); s != r.State() {
+		if s := r.engine.Shown(); s != r.State() {
 			r.setState(s)
 			r.host.Tell(toldState + string(s))
 		}

@@ -13,7 +13,10 @@ type Actions struct {
 	Primary                Button
 	Secondary              *Button
 	Danger                 *Button // on a phone last of all; on a PC it stands by the title
-	Class                  string
+	// Note is what is said of the way on, on a phone; or nil. It stands below the bar, so that the bar stays where it is
+	// when the note comes or goes under a thumb that is about to press.
+	Note  app.UI
+	Class string
 }
 
 // Bar draws the bar itself.
@@ -38,6 +41,9 @@ func (a Actions) Bar() app.UI {
 // After draws what stands below the bar on a phone, or nil.
 func (a Actions) After() app.UI {
 	var body []app.UI
+	if a.Note != nil {
+		body = append(body, a.Note)
+	}
 	for _, b := range []*Button{a.Secondary, a.Danger} {
 		if b != nil {
 			body = append(body, b.UI())

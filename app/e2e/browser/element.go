@@ -342,6 +342,16 @@ func (e *Element) Text() string {
 	return plain(text)
 }
 
+// Top is how far below the top of the window the element stands now, in pixels.
+func (e *Element) Top() float64 {
+	e.tab.t.Helper()
+	var top float64
+	e.tab.Until("place of "+e.String(), func() (bool, error) {
+		return true, e.call("function () { return this.getBoundingClientRect().top; }", &top)
+	})
+	return top
+}
+
 // Attribute is an attribute of the element now, empty when it is absent.
 func (e *Element) Attribute(name string) string {
 	e.tab.t.Helper()

@@ -164,6 +164,7 @@ func (s *Screen) onLater(ctx app.Context, _ app.Event) { ctx.Navigate(screen.Pat
 func (s *Screen) onSend(ctx app.Context, _ app.Event) {
 	r := s.App.Replica()
 	if len(r.HalfTyped(s.Place.Claim)) > 0 || r.Submit(s.Place.Claim).Out == mutation.Refused {
+		s.read() // what stops it may have come since the page was drawn
 		ctx.Defer(func(app.Context) {
 			platform.ScrollTo(ui.MistakesID)
 			platform.Focus(ui.MistakesID)

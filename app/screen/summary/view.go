@@ -29,13 +29,14 @@ type model struct {
 func (m model) ui(on *Screen) app.UI {
 	t := m.words
 	body := []app.UI{m.head(), m.mistakes(), m.lineCard(on), m.checkCard()}
-	if m.weather != "" {
-		body = append(body, ui.Tide{Icon: ui.IconOffline, Text: m.weather}.UI())
-	}
 	actions := ui.Actions{
 		SumLabel: t.Sum(), SumNote: t.LineCount(m.lines), Sum: text.Money(m.total),
 		Primary:   ui.Button{Text: t.Send(), OnClick: on.onSend},
 		Secondary: &ui.Button{Look: ui.Secondary, Text: t.SaveForLater(), OnClick: on.onLater},
+	}
+	if m.weather != "" { // on a PC the bar lies at the bottom of the pane, whatever the page holds
+		body = append(body, ui.Tide{Icon: ui.IconOffline, Text: m.weather, Class: "wide"}.UI())
+		actions.Note = ui.Tide{Icon: ui.IconOffline, Text: m.weather}.UI()
 	}
 	main := []app.UI{m.bar, app.Elem("div").Class("lg-body").Body(body...), actions.Bar(), actions.After()}
 	if m.over != nil {
