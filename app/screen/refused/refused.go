@@ -70,7 +70,8 @@ const (
 	look               // the claim is there, to be looked over and sent again
 )
 
-// wayOf is the way on from refused changes: sending is tried again, what was written becomes a new draft.
+// wayOf is the way on from refused changes: what was written becomes a new draft, since to go on without it would lose it;
+// where only the sending was refused, that is tried again.
 func wayOf(all []replica.Attention) way {
 	on := forget
 	for _, a := range all {
@@ -78,13 +79,13 @@ func wayOf(all []replica.Attention) way {
 		case mutation.Submit:
 			switch a.Outcome.Code {
 			case mutation.CodeTotalDiffers:
-				return confirm
+				on = confirm
 			case mutation.CodeRule, mutation.CodeChangedSinceSeen, mutation.CodeInternal:
-				return look
+				on = look
 			default:
 			}
 		case mutation.Create, mutation.Add, mutation.Set:
-			on = redraft
+			return redraft
 		}
 	}
 	return on
@@ -182,9 +183,14 @@ func (s *Screen) onRedraft(app.Context, app.Event) {
 	s.dismiss(screen.PathClaim(fresh))
 }
 
-// onConfirm sends the claim with the municipality's sum.
-func (s *Screen) onConfirm(app.Context, app.Event) {
+// onConfirm sends the claim with the municipality's sum. Something half-typed is no part of it yet: the summary says where
+// it is, and what was refused stays until that is settled.
+func (s *Screen) onConfirm(ctx app.Context, _ app.Event) {
 	r := s.App.Replica()
+	if len(r.HalfTyped(s.Place.Claim)) > 0 {
+		ctx.Navigate(screen.PathSummary(s.Place.Claim))
+		return
+	}
 	for _, a := range of(r, s.Place.Claim) {
 		if a.Outcome.Code != mutation.CodeTotalDiffers {
 			continue
