@@ -44,6 +44,50 @@ func TestThreeMeetingsHaveADateEach(t *testing.T) {
 	h.UntilRows([]string{"3"}, "SELECT count FROM lines")
 }
 
+func TestALowerCountGivesItsDatesBack(t *testing.T) {
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.PC())
+	expense := start.Make("Formannskapet").AddExpense()
+	expense.Choose("Formannskapet, møte")
+	count := expense.Field("Antall")
+	count.Fill("3")
+	count.Press(browser.Tabs)
+	for i := range 3 {
+		expense.UnitDate(i + 1).Fill(ago(3 - i))
+	}
+	expense.UnitDate(3).Press(browser.Tabs)
+	for _, again := range []func(){
+		func() { expense.Tab.By(browser.Button, "Angre").Click() },
+		func() { count.Fill("3"); count.Press(browser.Tabs) },
+	} {
+		count.Fill("2")
+		count.Press(browser.Tabs)
+		expense.Tab.UntilText("En dato er fjernet.")
+		expense.UnitDate(3).UntilGone()
+		again()
+		expense.UnitDate(3).UntilValue(ago(1))
+		count.UntilValue("3")
+	}
+	h.UntilRows([]string{"3|3"}, "SELECT count(DISTINCT date), count(*) FROM units WHERE deleted = 0")
+	h.UntilRows([]string{"3"}, "SELECT count FROM lines")
+}
+
+// Two arrow keys can come before the page is drawn again: the second goes from what the first has chosen.
+func TestTwoKeysAtOnceInTheTypes(t *testing.T) {
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.PC())
+	expense := start.Make("Formannskapet").AddExpense()
+	expense.Choose("Formannskapet, møte")
+	expense.Field("Antall").UntilValue("1")
+	expense.Tab.Eval(`(() => {
+	  const radio = (name) => [...document.querySelectorAll("input[type=radio]")].find((r) => r.labels[0].innerText.startsWith(name));
+	  radio("Ferje").click();
+	  radio("Formannskapet, møte").click();
+	})()`, nil)
+	h.UntilRows([]string{"3|1"}, `SELECT (SELECT count(*) FROM mutations WHERE body LIKE '%"type":{%'), count FROM lines`)
+	expense.Field("Antall").UntilValue("1")
+}
+
 func TestEachPassengerIsPaidForTheirOwnWay(t *testing.T) {
 	t.Parallel()
 	h := host.New(t, built.server)

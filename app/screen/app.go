@@ -101,6 +101,7 @@ type Deleted struct {
 	Text string
 	Key  record.Key
 	Back string // the address to go to when it is back
+	Undo func() // brings it back where the person is, instead of Key and Back
 }
 
 // OpenSync opens the list of what is on this device alone.

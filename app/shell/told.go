@@ -43,6 +43,11 @@ func (r *Root) onUndo(ctx app.Context, _ app.Event) {
 		return
 	}
 	r.told = nil
+	if d.Undo != nil {
+		d.Undo()
+		r.read(ctx)
+		return
+	}
 	r.App.Replica().Do(mutation.Restore{Key: d.Key})
 	ctx.Navigate(d.Back)
 }

@@ -136,6 +136,7 @@ type claimWords interface {
 	DeleteClaim() string
 	ClaimDeleted() string
 	LineDeleted() string
+	DatesRemoved(int) string
 	KeptNotDeleted() string
 	Lines() string
 	NoLines() string

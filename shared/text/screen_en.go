@@ -207,6 +207,13 @@ func (en) EditAllocation() string { return "Title and cost allocation" }
 func (en) DeleteClaim() string    { return "Delete claim" }
 func (en) ClaimDeleted() string   { return "The claim is deleted." }
 func (en) LineDeleted() string    { return "The line is deleted." }
+func (en) DatesRemoved(n int) string {
+	if n == 1 {
+		return "One date is removed."
+	}
+	return strconv.Itoa(n) + " dates are removed."
+}
+
 func (en) KeptNotDeleted() string {
 	return "It was changed on another device, and is therefore not deleted."
 }

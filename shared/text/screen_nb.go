@@ -204,6 +204,13 @@ func (nb) EditAllocation() string { return "Tittel og kostnadsfordeling" }
 func (nb) DeleteClaim() string    { return "Slett krav" }
 func (nb) ClaimDeleted() string   { return "Kravet er slettet." }
 func (nb) LineDeleted() string    { return "Linjen er slettet." }
+func (nb) DatesRemoved(n int) string {
+	if n == 1 {
+		return "En dato er fjernet."
+	}
+	return strconv.Itoa(n) + " datoer er fjernet."
+}
+
 func (nb) KeptNotDeleted() string {
 	return "Det ble endret på en annen enhet, og er derfor ikke slettet."
 }

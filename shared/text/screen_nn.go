@@ -205,6 +205,13 @@ func (nn) EditAllocation() string { return "Tittel og kostnadsfordeling" }
 func (nn) DeleteClaim() string    { return "Slett krav" }
 func (nn) ClaimDeleted() string   { return "Kravet er sletta." }
 func (nn) LineDeleted() string    { return "Linja er sletta." }
+func (nn) DatesRemoved(n int) string {
+	if n == 1 {
+		return "Éin dato er fjerna."
+	}
+	return strconv.Itoa(n) + " datoar er fjerna."
+}
+
 func (nn) KeptNotDeleted() string {
 	return "Det vart endra på ei anna eining, og er difor ikkje sletta."
 }

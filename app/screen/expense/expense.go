@@ -33,6 +33,9 @@ type Screen struct {
 	all     bool     // all types are shown
 	recent  []string // types used last, the newest first
 	showing bool     // the sheet with the calculation is open
+
+	own     app.Context        // of the screen itself: that of a button ends with the button
+	dropped map[int]claim.Unit // meetings that a lower count has taken away, by their place: they come back with it
 }
 
 // New makes the screen.
@@ -50,6 +53,9 @@ func (s *Screen) OnInit() {
 	s.read()
 	s.fresh = s.at >= 0 && screen.EmptyLine(s.line())
 }
+
+// OnMount keeps the context to tell from.
+func (s *Screen) OnMount(ctx app.Context) { s.own = ctx }
 
 // OnUpdate reads it again: something has changed.
 func (s *Screen) OnUpdate(app.Context) { s.read() }
@@ -140,12 +146,14 @@ func (s *Screen) onReceipt(ctx app.Context, _ app.Event) {
 }
 
 func (s *Screen) onLess(app.Context, app.Event) {
+	s.read()
 	if n := s.line().Count; n > 1 {
 		s.recount(n - 1)
 	}
 }
 
 func (s *Screen) onMore(app.Context, app.Event) {
+	s.read()
 	if n := s.line().Count; n < claim.MaxUnits {
 		s.recount(n + 1)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"landgang/app/replica"
+	"landgang/app/screen"
 	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/mutation"
@@ -12,8 +13,12 @@ import (
 )
 
 // chooseType makes the line one of another type. What the new type does not have goes: a sum that was typed, or a
-// count.
+// count. It goes from the line as it is, not as it was painted: keys come faster than pictures.
 func (s *Screen) chooseType(typeID string) {
+	s.read()
+	if s.at < 0 {
+		return
+	}
 	r, l := s.App.Replica(), s.line()
 	typ, ok := r.Book().Regulations.Knows(typeID)
 	if !ok {
@@ -44,6 +49,10 @@ func (s *Screen) chooseType(typeID string) {
 
 // chooseBody makes all meetings of the line those of one body (utvalg). A single meeting gets a unit to hold it.
 func (s *Screen) chooseBody(body string) {
+	s.read()
+	if s.at < 0 {
+		return
+	}
 	r, l := s.App.Replica(), s.line()
 	value := record.Field{Name: "body", Value: record.Text(body)}
 	if len(l.Units) == 0 {
@@ -55,15 +64,32 @@ func (s *Screen) chooseBody(body string) {
 	}
 }
 
-// setCount sets how many units there are, and makes as many dates of them.
+// setCount sets how many units there are, and makes as many dates of them. Dates that go with a lower count are told of,
+// with the way back.
 func (s *Screen) setCount(v record.Value) {
+	s.read()
+	if s.at < 0 {
+		return
+	}
+	before := s.line().Count
 	s.App.Replica().Set(s.key(), record.Field{Name: "count", Value: v})
 	n, _ := v.Int()
+	gone := 0
+	for i := int(n); n > 0 && i < len(s.line().Units); i++ {
+		if !s.line().Units[i].Date.IsZero() {
+			gone++
+		}
+	}
 	switch {
 	case n == 1:
 		s.fold(true)
 	case n > 1:
 		s.unfold(int(n))
+	}
+	if gone > 0 {
+		screen.TellDeleted(s.own, screen.Deleted{
+			Text: s.App.Words().DatesRemoved(gone), Undo: func() { s.recount(before) },
+		})
 	}
 }
 
@@ -83,10 +109,10 @@ func (s *Screen) unfold(n int) {
 		if i == 0 && !l.Date.IsZero() {
 			set = set.With("date", record.Text(l.Date.String()))
 		}
-		last = s.addUnit(last, set)
+		last = s.bringBack(i, last, set)
 	}
 	for i := n; i < len(l.Units); i++ {
-		r.Delete(unitKey(l.Units[i].ID))
+		s.drop(i, l.Units[i])
 	}
 	if !l.Date.IsZero() {
 		r.Set(s.key(), record.Field{Name: "date"})
@@ -104,8 +130,34 @@ func (s *Screen) fold(keepBody bool) {
 			r.Set(unitKey(u.ID), record.Field{Name: "date"})
 			continue
 		}
-		r.Delete(unitKey(u.ID))
+		s.drop(i, u)
 	}
+}
+
+// drop takes a unit away until there are as many again.
+func (s *Screen) drop(i int, u claim.Unit) {
+	if s.App.Replica().Delete(unitKey(u.ID)).Out == mutation.Refused {
+		return
+	}
+	if s.dropped == nil {
+		s.dropped = make(map[int]claim.Unit)
+	}
+	s.dropped[i] = u
+}
+
+// bringBack gives the line the unit that a lower count has taken from that place, else a new one, and gives its sort key.
+func (s *Screen) bringBack(i int, after string, set record.Fields) (sort string) {
+	u, there := s.dropped[i]
+	delete(s.dropped, i)
+	if !there || u.Sort <= after || s.App.Replica().Do(mutation.Restore{Key: unitKey(u.ID)}).Out != mutation.Applied {
+		return s.addUnit(after, set)
+	}
+	for _, name := range [...]string{"date", "body"} {
+		if value := set.Get(name); !value.IsNull() {
+			s.App.Replica().Set(unitKey(u.ID), record.Field{Name: name, Value: value})
+		}
+	}
+	return u.Sort
 }
 
 // addUnit adds a unit after the one with a sort key, and gives its own.
