@@ -20,7 +20,7 @@ const (
 )
 
 // unwanted are packages that double the WASM or have no place in a browser.
-var unwanted = []string{"net/http", "regexp", "crypto/tls", "crypto/x509", "github.com/google/uuid"}
+var unwanted = []string{"net/http", "regexp", "crypto/tls", "crypto/x509", "github.com/google/uuid", "encoding/json"}
 
 // testBuilder builds the app of this checkout into a folder of the test.
 func testBuilder(t *testing.T) *builder {

@@ -30,8 +30,27 @@ var leftOut = map[string]bool{
 	"crypto.go": true, "resource.go": true, "scripts.go": true, "static.go": true, "wasmexec.go": true,
 }
 
-// uuidUsers are the files that make an id with google/uuid; the browser makes one as well.
-var uuidUsers = map[string]bool{"context.go": true, "state.go": true}
+// edits are what a file has once, and what it has instead.
+var edits = map[string][][2]string{
+	"pkg/app/context.go":      {ownID[0], ownID[1], ownJSON},
+	"pkg/app/engine.go":       {ownJSON},
+	"pkg/app/notification.go": {ownJSON},
+	"pkg/app/state.go":        {ownID[0], ownID[1], ownJSON},
+	"pkg/app/storage.go":      {ownJSON},
+	"pkg/app/strings.go":      {ownJSON},
+	"pkg/errors/errors.go": {
+		ownJSON,
+		{"Encoder = json.Marshal", "Encoder = json.Describe"},
+		{`json.MarshalIndent(v, "", "  ")`, "json.Describe(v)"},
+	},
+}
+
+var (
+	// The browser makes ids as well as google/uuid does.
+	ownID = [2][2]string{{"\t\"github.com/google/uuid\"\n", ""}, {"uuid.NewString()", "newUUID()"}}
+	// Nothing here is kept as JSON by go-app: trim/json.go stands for a package with all of reflection behind it.
+	ownJSON = [2]string{`"encoding/json"`, `"` + goAppModule + `/pkg/json"`}
+)
 
 // trimGoApp makes a copy of go-app without what the browser does not need, and a go.mod that replaces the module by
 // it. Nothing of the copy is ever committed; the plain module stays what go.mod names. Returns the go.mod's path.
@@ -113,6 +132,11 @@ func trimmedFiles(source fs.FS) (map[string][]byte, error) {
 		}
 		files[name] = body
 	}
+	json, err := trimmed.ReadFile("trim/json.go.txt")
+	if err != nil {
+		return nil, err
+	}
+	files["pkg/json/json.go"] = json
 	for _, dir := range []string{"pkg/app", "pkg/errors"} {
 		entries, err := fs.ReadDir(source, dir)
 		if err != nil {
@@ -145,11 +169,11 @@ func trimmedFile(source fs.FS, dir, name string) ([]byte, error) {
 		}
 	}
 	body, err := fs.ReadFile(source, path.Join(dir, name))
-	if err != nil || dir != "pkg/app" || !uuidUsers[name] {
-		return body, err
+	if err != nil {
+		return nil, err
 	}
 	text := string(body)
-	for _, edit := range [][2]string{{"\t\"github.com/google/uuid\"\n", ""}, {"uuid.NewString()", "newUUID()"}} {
+	for _, edit := range edits[path.Join(dir, name)] {
 		if strings.Count(text, edit[0]) != 1 {
 			return nil, fmt.Errorf("%s does not have %q once", name, edit[0])
 		}
