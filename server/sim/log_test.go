@@ -3,6 +3,7 @@ package sim_test
 import (
 	"fmt"
 	"iter"
+	"strings"
 
 	"landgang/server/sqlite"
 	"landgang/shared/civil"
@@ -16,8 +17,9 @@ import (
 
 // logged is a mutation as the server has recorded it.
 type logged struct {
-	user, id, device, kind, body, outcome string
-	n, s, receivedAt                      int64
+	user, id, device, kind, body, outcome, epoch string
+	n, s, receivedAt                             int64
+	place                                        mutation.Place
 }
 
 // checkLog asks that the server's log is whole and in order, and that its mutations, applied one after the other to
@@ -59,15 +61,17 @@ func readLog(tx *sqlite.Tx, numbers map[string]map[int64]bool, last map[string]i
 		}
 		numbers[device][n] = true
 	}
-	rows, err := tx.Query(`SELECT m.user_id, m.id, m.device, d.kind, m.body, m.outcome, m.n, m.s, m.received_at
-		FROM mutations m JOIN devices d ON d.id = m.device ORDER BY m.s`)
+	rows, err := tx.Query(`SELECT m.user_id, m.id, m.device, d.kind, m.body, m.outcome, m.n, m.s, m.received_at,
+		m.epoch, m.place_epoch, m.place_s FROM mutations m JOIN devices d ON d.id = m.device ORDER BY m.s`)
 	if err != nil {
 		return nil, err
 	}
 	var log []logged
 	for rows.Next() {
 		var m logged
-		if err := rows.Scan(&m.user, &m.id, &m.device, &m.kind, &m.body, &m.outcome, &m.n, &m.s, &m.receivedAt); err != nil {
+		err := rows.Scan(&m.user, &m.id, &m.device, &m.kind, &m.body, &m.outcome, &m.n, &m.s, &m.receivedAt,
+			&m.epoch, &m.place.Epoch, &m.place.S)
+		if err != nil {
 			return nil, err
 		}
 		note(m.device, m.n)
@@ -104,6 +108,7 @@ type history struct {
 	order   map[string][]record.Key
 	refused map[string]id.Mutation
 	numbers map[int]int
+	landed  map[string][]mutation.Landed // what a person has changed and settled
 	user    string
 	puts    int
 }
@@ -153,6 +158,7 @@ func (r *run) replay(h *truth, log []logged) {
 	state := &history{
 		records: make(map[record.Key]record.Record), order: make(map[string][]record.Key),
 		refused: make(map[string]id.Mutation), numbers: make(map[int]int),
+		landed: make(map[string][]mutation.Landed),
 	}
 	books := 0
 	var book rules.Book
@@ -184,9 +190,19 @@ func (r *run) replayOne(state *history, m logged, book rules.Book) {
 	}
 	received := civil.Instant(m.receivedAt / 1000).In(civil.Oslo)
 	state.user, state.puts = m.user, 0
+	var again mutation.Again
+	if fresh := strings.HasPrefix(m.epoch, fmt.Sprintf("e%d-", m.place.Epoch)) && m.place.S == m.s; !fresh {
+		again = mutation.Again{Place: m.place, Landed: state.landed[m.user]}
+		r.count["confirmed again"]++
+	}
 	out := mutation.Apply(state, mutation.Env{
-		User: id.User(m.user), Device: m.kind, S: m.s, Now: received.String(), Today: received.Date, Book: book,
+		User: id.User(m.user), Device: m.kind, S: m.s, Now: received.String(), Today: received.Date, Book: book, Again: again,
 	}, made)
+	_, settle := made.Args.(mutation.Settle)
+	late := settle && out.Out == mutation.Noop && again.Place == mutation.Place{}
+	if out.Out != mutation.Refused && out.Out != mutation.Kept && !late {
+		state.landed[m.user] = append(state.landed[m.user], mutation.Landed{Place: m.place, Made: made})
+	}
 	changes := out.Out == mutation.Applied || out.Out == mutation.Merged
 	if !changes && state.puts > 0 {
 		r.violate("refused: %s was %s %s, and changed something", m.body, out.Out, out.Code)

@@ -300,9 +300,31 @@ func (m *model) judge(h *truth) {
 			w.value, w.cell.key, w.cell.group, w.disk, w.at, w.saw, valueOf(h.records[w.cell.key], w.cell.group),
 			h.conflicts[w.cell])
 	}
+	m.countSeen(h, byCell)
 	for _, s := range m.submits {
 		if number := h.records[s.cell.key].Get("number"); s.saved && !s.excused && number.IsNull() && !m.shown(h, &s.write) {
 			m.r.violate("lost: the submit of claim %s on disk %d", s.claim, s.disk)
+		}
+	}
+}
+
+// countSeen counts the open conflicts over a value that somebody had seen and gone on from. A person is asked in vain
+// then; nothing is lost.
+func (m *model) countSeen(h *truth, byCell map[cell][]*write) {
+	for at, values := range h.conflicts {
+		for _, value := range values {
+			given := -1
+			for _, w := range byCell[at] {
+				if w.value == value {
+					given = w.at
+				}
+			}
+			m.r.count["open conflicts at a check"]++
+			if slices.ContainsFunc(byCell[at], func(w *write) bool {
+				return w.saved && w.at > given && slices.Contains(w.saw, value)
+			}) {
+				m.r.count["open conflicts over what was seen"]++
+			}
 		}
 	}
 }

@@ -42,6 +42,12 @@ var bugs = []bug{
 	{"a set does not compare with what is there", []edit{
 		{"shared/mutation/set.go", "lost = lost || current != c.From && current != c.To", "lost = false"},
 	}},
+	{"a change that is sent again is taken to have seen all that was confirmed before it", []edit{
+		{"shared/mutation/heal.go", "if s.saw == value && given.before(s.place) {", "if given.before(s.place) {"},
+	}},
+	{"a change that is sent again is dropped where a later one stands", []edit{
+		{"shared/mutation/heal.go", "won.gave != gives && p.seen(gives) //", "won.gave != gives //"},
+	}},
 	{"a delete does not compare with what is there", []edit{
 		{"shared/mutation/delete.go", "case whole(a.st, r) != args.Content:", "case false:"},
 	}},

@@ -279,11 +279,12 @@ CREATE TABLE mutations ( -- syncer: every mutation that was recorded, with its o
     received_at INTEGER NOT NULL,
     body TEXT NOT NULL,
     outcome TEXT NOT NULL,
-    refused_create TEXT,
+    refused_create TEXT, target TEXT, place_epoch INTEGER NOT NULL DEFAULT 0, place_s INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (user_id, id),
     UNIQUE (device, n)
 ) STRICT;
 CREATE INDEX mutations_by_refused_create ON mutations (refused_create) WHERE refused_create IS NOT NULL;
+CREATE INDEX mutations_by_target ON mutations (target) WHERE target IS NOT NULL;
 
 CREATE TABLE repeats ( -- syncer: numbers under which a copied device sent a mutation that another had sent
     device TEXT NOT NULL REFERENCES devices (id),

@@ -4,9 +4,12 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
+	"strconv"
 	"strings"
 
 	"landgang/shared/id"
+	"landgang/shared/mutation"
 	"landgang/shared/protocol"
 	"landgang/shared/wire"
 )
@@ -20,13 +23,45 @@ func (s *Syncer) mac(purpose string, payload []byte) string {
 	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:18])
 }
 
-// tag proves that this server confirmed a mutation of a device in an epoch.
-func (s *Syncer) tag(u id.User, device id.Device, epoch string, n, number int64, m id.Mutation, body []byte) string {
+// tag proves that this server confirmed a mutation of a device in an epoch. One that was confirmed before, in a history
+// that was lost, takes its place from there along: the server finds it in the tag when the mutation is sent again.
+func (s *Syncer) tag(u id.User, p protocol.Proof, place mutation.Place, m id.Mutation, body []byte) string {
 	sum := sha256.Sum256(body)
 	w := new(wire.Writer)
-	w.Array().Text(string(u)).Text(string(device)).Text(epoch).Int(n).Int(number).Text(string(m))
-	w.Text(base64.RawURLEncoding.EncodeToString(sum[:])).EndArray()
-	return s.mac("tag", w.Bytes())
+	w.Array().Text(string(u)).Text(string(p.Device)).Text(p.Epoch).Int(p.N).Int(p.S).Text(string(m))
+	w.Text(base64.RawURLEncoding.EncodeToString(sum[:])).Int(place.Epoch).Int(place.S).EndArray()
+	mark := s.mac("tag", w.Bytes())
+	if place == ownPlace(p) {
+		return mark
+	}
+	return fmt.Sprintf("%s.%d.%d", mark, place.Epoch, place.S)
+}
+
+// ownPlace is the place of a mutation that was confirmed for the first time. The name of an epoch begins with its number.
+func ownPlace(p protocol.Proof) mutation.Place {
+	number, _, _ := strings.Cut(strings.TrimPrefix(p.Epoch, "e"), "-")
+	n, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		return mutation.Place{}
+	}
+	return mutation.Place{Epoch: n, S: p.S}
+}
+
+// placed is where a mutation that is sent again was confirmed first; false without a valid proof that it was.
+func (s *Syncer) placed(u id.User, p protocol.Proof, m id.Mutation, body []byte) (mutation.Place, bool) {
+	if p.Tag == "" {
+		return mutation.Place{}, false
+	}
+	place := ownPlace(p)
+	if parts := strings.Split(p.Tag, "."); len(parts) == 3 {
+		epoch, epochErr := strconv.ParseInt(parts[1], 10, 64)
+		number, numberErr := strconv.ParseInt(parts[2], 10, 64)
+		if epochErr != nil || numberErr != nil {
+			return mutation.Place{}, false
+		}
+		place = mutation.Place{Epoch: epoch, S: number}
+	}
+	return place, hmac.Equal([]byte(p.Tag), []byte(s.tag(u, p, place, m, body)))
 }
 
 // cursor is how far a device has read each of its audiences' feeds.

@@ -223,9 +223,9 @@ func (b *batch) deliver(m protocol.Numbered) (protocol.Outcome, error) {
 
 // answer is the outcome of a recorded mutation: byte for byte the same however often it is asked for.
 func (b *batch) answer(n int64, m recorded) protocol.Outcome {
+	p := protocol.Proof{Epoch: m.epoch, Device: m.device, N: m.n, S: m.s}
 	return protocol.Outcome{
-		N: n, ID: m.id, S: m.s, Outcome: m.outcome,
-		Tag: b.s.tag(b.device.user, m.device, m.epoch, m.n, m.s, m.id, m.body),
+		N: n, ID: m.id, S: m.s, Outcome: m.outcome, Tag: b.s.tag(b.device.user, p, m.place, m.id, m.body),
 	}
 }
 
@@ -236,6 +236,8 @@ func (b *batch) record(m protocol.Numbered, parsed mutation.Mutation, readErr er
 		return protocol.Outcome{}, err
 	}
 	r := recorded{id: parsed.ID, device: b.device.id, n: m.N, s: number, epoch: b.epoch.name, body: m.Body}
+	r.place = mutation.Place{Epoch: b.epoch.number, S: number}
+	b.env.Again = mutation.Again{}
 	switch {
 	case len(m.Body) > mutation.MaxBytes:
 		r.outcome = mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeTooLarge}
@@ -244,15 +246,24 @@ func (b *batch) record(m protocol.Numbered, parsed mutation.Mutation, readErr er
 	case readErr != nil:
 		r.outcome = mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeMalformed}
 	default:
+		if place, proved := b.s.placed(b.device.user, m.Was, parsed.ID, m.Body); proved {
+			r.place = place
+			if b.env.Again, err = b.again(place, parsed); err != nil {
+				return protocol.Outcome{}, err
+			}
+		}
 		if r.outcome, err = b.apply(parsed, number); err != nil {
 			return protocol.Outcome{}, err
 		}
 	}
-	var created string
+	var target, created string
 	if r.outcome.Out == mutation.Refused && parsed.Args != nil {
 		created = mutation.Creates(parsed.Args)
 	}
-	return b.answer(m.N, r), putRecorded(b.tx, b.device.user, r, created)
+	if b.landed(r.outcome.Out, parsed) {
+		target = targetOf(parsed)
+	}
+	return b.answer(m.N, r), putRecorded(b.tx, b.device.user, r, target, created)
 }
 
 // apply applies a mutation and writes what it changed. One that panics is undone alone and refused: a mistake in the

@@ -57,7 +57,9 @@ func (s *Syncer) beginEpoch(tx *sqlite.Tx) (epoch, error) {
 	}
 	var random [6]byte
 	s.o.Random(random[:])
-	e := epoch{number: before.number + 1, parent: before.name}
+	// By the clock, so that a history begun after another one is later too where the copy that was put back knows nothing
+	// of that one.
+	e := epoch{number: max(before.number+1, tx.Now().UnixMilli()), parent: before.name}
 	e.name = fmt.Sprintf("e%d-%s", e.number, hex.EncodeToString(random[:]))
 	_, err = tx.Exec(`INSERT INTO epochs (number, epoch, parent, begun_at) VALUES ($1, $2, $3, $4)`,
 		e.number, e.name, e.parent, tx.Now().UnixMilli())
@@ -139,16 +141,17 @@ type recorded struct {
 	device  id.Device
 	n, s    int64
 	epoch   string
+	place   mutation.Place // where it stood when it was confirmed first
 	body    []byte
 	outcome mutation.Outcome
 }
 
-const selectRecorded = `SELECT id, device, n, s, epoch, body, outcome FROM mutations `
+const selectRecorded = `SELECT id, device, n, s, epoch, place_epoch, place_s, body, outcome FROM mutations `
 
 func scanRecorded(row *sqlite.Row) (recorded, bool, error) {
 	var m recorded
 	var body, outcome string
-	err := row.Scan(&m.id, &m.device, &m.n, &m.s, &m.epoch, &body, &outcome)
+	err := row.Scan(&m.id, &m.device, &m.n, &m.s, &m.epoch, &m.place.Epoch, &m.place.S, &body, &outcome)
 	if errors.Is(err, sqlite.ErrNoRows) {
 		return m, false, nil
 	}
@@ -195,18 +198,20 @@ func putRepeat(tx *sqlite.Tx, d id.Device, n int64, m id.Mutation) error {
 	return nil
 }
 
-func putRecorded(tx *sqlite.Tx, u id.User, m recorded, refusedCreate string) error {
+func putRecorded(tx *sqlite.Tx, u id.User, m recorded, target, refusedCreate string) error {
 	w := new(wire.Writer)
 	protocol.WriteOutcome(w, m.outcome)
-	var created any
-	if refusedCreate != "" {
-		created = refusedCreate
+	orNull := func(text string) any {
+		if text == "" {
+			return nil
+		}
+		return text
 	}
 	_, err := tx.Exec(`INSERT INTO mutations
-		(user_id, id, device, n, s, epoch, received_at, body, outcome, refused_create)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		string(u), string(m.id), string(m.device), m.n, m.s, m.epoch, tx.Now().UnixMilli(),
-		string(m.body), string(w.Bytes()), created)
+		(user_id, id, device, n, s, epoch, received_at, body, outcome, refused_create, target, place_epoch, place_s)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+		string(u), string(m.id), string(m.device), m.n, m.s, m.epoch, tx.Now().UnixMilli(), string(m.body),
+		string(w.Bytes()), orNull(refusedCreate), orNull(target), m.place.Epoch, m.place.S)
 	if err != nil {
 		return fmt.Errorf("write mutation: %w", err)
 	}

@@ -14,7 +14,7 @@ type Out string
 const (
 	Applied Out = "applied"
 	Merged  Out = "merged"  // applied; what it overwrote unseen is kept in a conflict
-	Noop    Out = "noop"    // it was so already
+	Noop    Out = "noop"    // it was so already, or what it did has been overwritten since by somebody who had seen it
 	Kept    Out = "kept"    // a delete that was refused because somebody had changed the thing meanwhile
 	Refused Out = "refused" // nothing was changed, Code says why
 )

@@ -12,6 +12,9 @@ func (a applier) set(args Set) Outcome {
 	if code != "" {
 		return refuse(code)
 	}
+	if a.env.Again.is() {
+		return a.setAgain(args, group)
+	}
 	r, root, out := a.editable(args.Key)
 	if out.Out == Refused {
 		return out

@@ -69,7 +69,9 @@ type Numbered struct {
 	Was  Proof  // where the server has confirmed it before: sent again to a server that was restored from a backup
 }
 
-// Proof is what the server gave for a mutation that it confirmed, in another epoch of its history.
+// Proof is what the server gave for a mutation that it confirmed, in another epoch of its history. A server that lacks
+// the mutation gives it the place among the others that it had when it was confirmed first. Without a valid proof it is a
+// mutation like any other.
 type Proof struct {
 	Epoch  string
 	Device id.Device
@@ -82,7 +84,7 @@ type Outcome struct {
 	N   int64
 	ID  id.Mutation
 	S   int64
-	Tag string // the server's HMAC over user, device, epoch, n, s, id and bytes
+	Tag string // opaque: the server's HMAC over user, device, epoch, n, s, id and bytes, and where it was confirmed first
 	mutation.Outcome
 }
 

@@ -1,0 +1,258 @@
+package mutation
+
+import (
+	"landgang/shared/claim"
+	"landgang/shared/id"
+	"landgang/shared/record"
+)
+
+// Place is where a change stood in the server's history when it was confirmed first: the number of the epoch, and the
+// server's number in it. It stays the same however often the change is given to a server that was restored.
+type Place struct{ Epoch, S int64 }
+
+func (p Place) before(q Place) bool { return p.Epoch < q.Epoch || p.Epoch == q.Epoch && p.S < q.S }
+
+// Landed is a change that is recorded and was not refused.
+type Landed struct {
+	Place Place
+	Made  Mutation
+}
+
+// Again says of a change that it was confirmed in a history which the server has lost, and proves it. It is the zero
+// Again for any other change, and on a device.
+//
+// What such changes make of a group of fields does not depend on the order in which devices bring them. The value with
+// the last place stands. Every other one is in an open conflict, unless a change with a later place was made by somebody
+// who had seen it on their screen: that it is later alone proves nothing, for it may have gone over a conflict.
+type Again struct {
+	Place Place
+	// Landed has at least the sets of the record that the change is about, and the settles of conflicts over it that are
+	// kept, or that those sets and the change itself have made in a history that was lost.
+	Landed []Landed
+}
+
+func (g Again) is() bool { return g.Place != Place{} }
+
+// step is what a change did to a group: which value its author had seen there and went on from, and which one they gave
+// it, as hashes. gave is "" where what stood was kept.
+type step struct {
+	id        id.Mutation
+	place     Place
+	saw, gave string
+}
+
+// past is what is known to have been done to a group of a record, the change that is applied included.
+type past struct {
+	steps  []step
+	values map[string]record.Record // what the group was given, by its hash: records of those fields alone
+}
+
+func (a applier) past(r record.Record, group string) past {
+	p := past{values: make(map[string]record.Record)}
+	conflicts := make(map[string]bool)
+	for c := range a.st.Under(r.Root) {
+		if c.Kind == claim.KindConflict && c.Get("record").Text() == r.ID && c.Get("group").Text() == group {
+			conflicts[c.ID] = true
+			p.values[other(c)] = record.Record{Kind: r.Kind, Fields: claim.ReadConflict(c).Other}
+		}
+	}
+	landed := append([]Landed{{a.env.Again.Place, a.m}}, a.env.Again.Landed...)
+	for _, l := range landed {
+		if args, ok := l.Made.Args.(Set); ok && args.Key == r.Key() {
+			if in, code := checkChanges(args); code == "" && in == group {
+				saw, gave := ends(args)
+				conflicts[string(l.Made.ID)] = true
+				p.values[valueHash(gave, group)] = gave
+				p.steps = append(p.steps, step{l.Made.ID, l.Place, valueHash(saw, group), valueHash(gave, group)})
+			}
+		}
+	}
+	for _, l := range landed {
+		args, ok := l.Made.Args.(Settle)
+		switch {
+		case !ok || !conflicts[args.Conflict]:
+		case args.Take:
+			p.steps = append(p.steps, step{l.Made.ID, l.Place, args.Content, args.Other})
+		default:
+			p.steps = append(p.steps, step{l.Made.ID, l.Place, args.Other, ""})
+		}
+	}
+	return p
+}
+
+// ends are a group as the author of a set saw it, and as they made it.
+func ends(args Set) (saw, gave record.Record) {
+	saw.Kind, gave.Kind = args.Key.Kind, args.Key.Kind
+	for _, c := range args.Changes {
+		saw, gave = saw.With(c.Field, c.From), gave.With(c.Field, c.To)
+	}
+	return saw, gave
+}
+
+func valueHash(r record.Record, group string) string { return claim.Hash(groupText(r, group)) }
+
+// last is where the group was given a value last; the zero Place for one that no step gave, which is older than all.
+func (p past) last(value string) Place {
+	var place Place
+	for _, s := range p.steps {
+		if s.gave == value && place.before(s.place) {
+			place = s.place
+		}
+	}
+	return place
+}
+
+// seen says whether somebody has gone on from a value since it was given last.
+func (p past) seen(value string) bool {
+	given := p.last(value)
+	for _, s := range p.steps {
+		if s.saw == value && given.before(s.place) {
+			return true
+		}
+	}
+	return false
+}
+
+// winner is the step that gave the group its last value; false where that one stands.
+func (p past) winner(stands string) (won step, found bool) {
+	won.place = p.last(stands)
+	for _, s := range p.steps {
+		if _, known := p.values[s.gave]; known && won.place.before(s.place) {
+			won, found = s, true
+		}
+	}
+	return won, found && won.gave != stands
+}
+
+// setAgain puts a set that was confirmed before in its place among the others.
+func (a applier) setAgain(args Set, group string) Outcome {
+	r, root, code := a.own(args.Key)
+	if code != "" {
+		return a.missing(args.Key.ID, code)
+	}
+	p := a.past(r, group)
+	_, gave := ends(args)
+	stands, gives := valueHash(r, group), valueHash(gave, group)
+	won, moved := p.winner(stands)
+	over := (stands != gives || moved) && won.gave != gives && p.seen(gives) // nothing of it is left to be shown
+	if out := a.checkStatus(root); out.Out == Refused {
+		if over {
+			return Outcome{Out: Noop}
+		}
+		return out
+	}
+	var dead []record.Record
+	if !over {
+		dead = a.dead(r, root)
+	}
+	ask := !over && won.gave != gives && stands != gives // it does not stand, and nobody had seen it
+	loses := moved && !p.seen(stands)
+	if (ask || loses || len(dead) > 0) && !a.room(root.ID, len(dead)+2) {
+		return refuse(CodeTooLarge)
+	}
+	conflicts := a.revive(dead, !ask && !loses)
+	r, _ = a.st.Record(args.Key)
+	if ask {
+		lost := overwrite(r, gave, group).WithMark(a.mark(group))
+		conflicts = append(conflicts, a.conflict(lost, group))
+	}
+	more, mended := a.mend(r, group, p)
+	if len(dead) == 0 && !ask && !mended {
+		return Outcome{Out: Noop}
+	}
+	return merged(append(conflicts, more...))
+}
+
+// overwrite gives a group of a record the values of another.
+func overwrite(r, from record.Record, group string) record.Record {
+	schema, _ := claim.SchemaOf(r.Kind)
+	for _, f := range schema.Group(group) {
+		r = r.With(f.Name, from.Get(f.Name))
+	}
+	return r
+}
+
+// mend lets the last value of a group stand, and ends the conflicts that are decided: over the value that stands, and
+// over values from which somebody has gone on since they were given.
+func (a applier) mend(r record.Record, group string, p past) (conflicts []string, mended bool) {
+	stands := valueHash(r, group)
+	if won, moved := p.winner(stands); moved {
+		by := a
+		by.m.ID = won.id // of the change that overwrites it: the one that is applied may make a conflict of its own
+		_, made := a.st.Record(record.Key{Kind: claim.KindConflict, ID: string(won.id)})
+		unseen := !p.seen(stands)
+		if unseen && !made {
+			conflicts = append(conflicts, by.conflict(r, group))
+		}
+		if !unseen || !made { // or it has a conflict to its name already: what stands is not given up without one
+			r = overwrite(r, p.values[won.gave], group).WithMark(a.mark(group))
+			stands, mended = won.gave, true
+			a.put(r)
+		}
+	}
+	for _, c := range a.openOver(r, group) {
+		if value := other(c); value == stands || p.seen(value) {
+			a.put(c.With("settled", record.Text("kept")))
+			mended = true
+		}
+	}
+	return conflicts, mended
+}
+
+// openOver are the open conflicts over a group.
+func (a applier) openOver(r record.Record, group string) []record.Record {
+	var open []record.Record
+	for c := range a.st.Under(r.Root) {
+		if isOpen(c) && c.Get("record").Text() == r.ID && c.Get("group").Text() == group {
+			open = append(open, c)
+		}
+	}
+	return open
+}
+
+// settleAgain ends a conflict that was settled before. Healing may have made it under another id, or not yet, or not
+// have to make it at all: what counts is the group, and the value that was decided about.
+func (a applier) settleAgain(args Settle) Outcome {
+	r, group, found := a.settled(args)
+	switch {
+	case !found && args.Take && args.Other == claim.Hash(""): // the record shall be deleted, and stands undisputed
+		return a.missing(args.Conflict, CodeNotFound)
+	case !found:
+		return Outcome{Out: Noop} // the change that makes the conflict finds this one
+	}
+	root, _ := a.st.Record(record.Key{Kind: claim.KindClaim, ID: r.Root})
+	p := a.past(r, group)
+	if _, moves := p.winner(valueHash(r, group)); moves {
+		switch out := a.checkStatus(root); {
+		case out.Out == Refused:
+			return out
+		case !a.room(root.ID, 1):
+			return refuse(CodeTooLarge)
+		}
+	}
+	conflicts, mended := a.mend(r, group, p)
+	if !mended {
+		return Outcome{Out: Noop}
+	}
+	return merged(conflicts)
+}
+
+// settled is what a settle was about: the record and the group of the conflict, or of the set that made it.
+func (a applier) settled(args Settle) (r record.Record, group string, found bool) {
+	key := record.Key{}
+	if c, _, code := a.own(record.Key{Kind: claim.KindConflict, ID: args.Conflict}); code == "" {
+		conflict := claim.ReadConflict(c)
+		key, group = conflict.Record, conflict.Group
+	}
+	for _, l := range a.env.Again.Landed {
+		if set, ok := l.Made.Args.(Set); ok && string(l.Made.ID) == args.Conflict && key.ID == "" {
+			key = set.Key
+			group, _ = checkChanges(set)
+		}
+	}
+	if key.ID == "" {
+		return r, "", false
+	}
+	r, _, code := a.own(key)
+	return r, group, code == "" && group != "" && args.Other != claim.Hash("")
+}
