@@ -116,6 +116,41 @@ func ClearBase(tx store.Tx) error {
 	if err := tx.Clear(store.Docs); err != nil {
 		return err
 	}
+	return clearList(tx)
+}
+
+// ClearAudience empties what base has of one audience, for a pull of it from its start.
+func ClearAudience(tx store.Tx, user id.User, a protocol.Audience) error {
+	if err := dropAudience(tx, a); err != nil {
+		return err
+	}
+	if a != protocol.OfUser(user) {
+		return nil
+	}
+	return clearList(tx)
+}
+
+// Sums are what base has of each audience, in short. What cannot be read counts as nothing.
+func Sums(tx store.Tx) ([]protocol.Sum, error) {
+	entries, err := tx.Scan(store.Docs, "", "", 0)
+	if err != nil {
+		return nil, err
+	}
+	var sums []protocol.Sum
+	for _, e := range entries {
+		audience, _, _ := strings.Cut(e.Key, "|")
+		if n := len(sums); n == 0 || sums[n-1].Audience != protocol.Audience(audience) {
+			sums = append(sums, protocol.Sum{Audience: protocol.Audience(audience)})
+		}
+		records, _ := record.ReadAll(e.Value)
+		for _, r := range records {
+			sums[len(sums)-1].Add(r)
+		}
+	}
+	return sums, nil
+}
+
+func clearList(tx store.Tx) error {
 	entries, err := tx.Scan(store.Meta, listPrefix, store.After(listPrefix), 0)
 	if err != nil {
 		return err

@@ -95,6 +95,7 @@ type Engine struct {
 	tries   int   // failed calls in a row
 	limit   int   // mutations in a push; lowered when a push is too large
 
+	checking bool // a call is under way that compares base
 	pushing  bool
 	first    int64                      // number of the first mutation of the push under way
 	outcomes map[int64]protocol.Outcome // answered, but not yet taken over with a page

@@ -20,7 +20,7 @@ func (e *Engine) begin() ([]Effect, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.again, e.cursor, e.staged = false, "", 0
+	e.again, e.checking, e.cursor, e.staged = false, false, "", 0
 	if len(push.Mutations) == 0 {
 		e.pushing, e.state = false, Fetching
 		return []Effect{pullCall(query)}, nil
@@ -35,9 +35,26 @@ func pullCall(q protocol.PullQuery) Call {
 
 // prepare reads what a call needs.
 func (e *Engine) prepare(tx store.Tx) (protocol.Push, protocol.PullQuery, error) {
-	p := protocol.Push{Kind: e.o.Device, User: e.o.User}
-	q := protocol.PullQuery{}
-	var err error
+	p, q, err := e.known(tx)
+	if err != nil {
+		return p, q, err
+	}
+	if p.Mutations, err = e.take(tx); err != nil {
+		return p, q, err
+	}
+	if len(p.Mutations) > 0 && p.Device == "" {
+		p.Device = e.newDevice()
+		if err := tx.Put(store.Meta, replica.MetaDevice, []byte(p.Device)); err != nil {
+			return p, q, err
+		}
+	}
+	q.Device = p.Device
+	return p, q, nil
+}
+
+// known is what the device knows of the server's history, in the form of either call.
+func (e *Engine) known(tx store.Tx) (p protocol.Push, q protocol.PullQuery, err error) {
+	p = protocol.Push{Kind: e.o.Device, User: e.o.User}
 	if p.Device, err = deviceID(tx); err != nil {
 		return p, q, err
 	}
@@ -50,19 +67,9 @@ func (e *Engine) prepare(tx store.Tx) (protocol.Push, protocol.PullQuery, error)
 		return p, q, err
 	}
 	p.Epoch, p.Cursor = string(epoch), string(cursor)
-	if p.BaseN, err = replica.MetaInt(tx, replica.MetaAcked); err != nil {
-		return p, q, err
-	}
-	if p.Mutations, err = e.take(tx); err != nil {
-		return p, q, err
-	}
-	if len(p.Mutations) > 0 && p.Device == "" {
-		p.Device = e.newDevice()
-		if err := tx.Put(store.Meta, replica.MetaDevice, []byte(p.Device)); err != nil {
-			return p, q, err
-		}
-	}
-	return p, protocol.PullQuery{User: p.User, Device: p.Device, Epoch: p.Epoch, Cursor: p.Cursor, BaseN: p.BaseN}, nil
+	p.BaseN, err = replica.MetaInt(tx, replica.MetaAcked)
+	q = protocol.PullQuery{User: p.User, Device: p.Device, Epoch: p.Epoch, Cursor: p.Cursor, BaseN: p.BaseN}
+	return p, q, err
 }
 
 func (e *Engine) newDevice() id.Device {

@@ -14,6 +14,10 @@ import (
 
 // answer goes on after a call.
 func (e *Engine) answer(a Answer) ([]Effect, error) {
+	if e.checking {
+		e.checking = false
+		return e.compare(a)
+	}
 	if a.Status != 200 {
 		return e.fail(a)
 	}
@@ -72,7 +76,7 @@ func (e *Engine) stage(page protocol.Page) ([]Effect, error) {
 // finish takes all pages over into base, and in the same transaction takes out of the queue what base now holds.
 func (e *Engine) finish(page protocol.Page) ([]Effect, error) {
 	areas := append(replica.BaseAreas(), store.Queue, store.Confirmed, store.Attention, store.Staging)
-	more, moved := false, false
+	more, moved, due := false, false, false
 	err := e.update(store.Strict, areas, func(tx store.Tx) error {
 		changed, err := e.takeBase(tx, page)
 		if err != nil {
@@ -85,6 +89,9 @@ func (e *Engine) finish(page protocol.Page) ([]Effect, error) {
 		moved = changed || settled
 		left, err := tx.Scan(store.Queue, "", "", 1)
 		more = len(left) > 0
+		if err == nil && !more {
+			due, err = e.due(tx)
+		}
 		return err
 	})
 	e.state = Idle
@@ -96,6 +103,12 @@ func (e *Engine) finish(page protocol.Page) ([]Effect, error) {
 	effects := []Effect{Wait{e.pause()}}
 	if more || e.again {
 		effects[0] = Wait{0}
+	}
+	if due && !e.again {
+		var err error
+		if effects, err = e.check(); err != nil {
+			return nil, err
+		}
 	}
 	if moved {
 		effects = append(effects, Changed{})
@@ -116,6 +129,10 @@ func (e *Engine) takeBase(tx store.Tx, page protocol.Page) (changed bool, err er
 		if err := tx.Delete(store.Meta, metaFresh); err != nil {
 			return false, err
 		}
+	}
+	anew, err := e.takeAnew(tx)
+	if err != nil {
+		return false, err
 	}
 	changes, drop := []protocol.Change(nil), page.Drop
 	if e.staged > 0 {
@@ -148,7 +165,7 @@ func (e *Engine) takeBase(tx store.Tx, page protocol.Page) (changed bool, err er
 			return false, err
 		}
 	}
-	return fresh != nil || len(changes) > 0 || len(drop) > 0, nil
+	return fresh != nil || anew || len(changes) > 0 || len(drop) > 0, nil
 }
 
 // settle takes what has been answered out of the queue: confirmed changes are kept until they are in a backup, refused

@@ -35,5 +35,6 @@ func routes() []route {
 		{method: "DELETE", path: "/api/session", who: anyone, handle: (*API).signOut, atOnce: 128},
 		{method: "POST", path: "/api/sync/push", who: person, handle: (*API).push, maxBody: maxPush, atOnce: 256, sync: true},
 		{method: "GET", path: "/api/sync/pull", who: person, handle: (*API).pull, atOnce: 256, sync: true},
+		{method: "GET", path: "/api/sync/hash", who: person, handle: (*API).hash, atOnce: 4, sync: true},
 	}
 }

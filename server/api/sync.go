@@ -32,6 +32,18 @@ func (a *API) pull(w http.ResponseWriter, c *call) error {
 	return a.write(w, c, page)
 }
 
+func (a *API) hash(w http.ResponseWriter, c *call) error {
+	q, err := protocol.ReadPullQuery(c.URL.Query())
+	if err != nil {
+		return err
+	}
+	answer, err := c.site.syncer.Hash(c.Context(), c.user.ID, q)
+	if err != nil {
+		return err
+	}
+	return a.write(w, c, answer)
+}
+
 // write answers with JSON, packed where that is worth it.
 func (a *API) write(w http.ResponseWriter, c *call, body []byte) error {
 	h := w.Header()

@@ -170,7 +170,7 @@ func (m *municipality) handle(user id.User, c clientsync.Call) ([]byte, error) {
 	if c.Method == "POST" {
 		return m.s.Push(context.Background(), user, c.Body)
 	}
-	_, query, _ := strings.Cut(c.Path, "?")
+	path, query, _ := strings.Cut(c.Path, "?")
 	values, err := url.ParseQuery(query)
 	if err != nil {
 		return nil, err
@@ -178,6 +178,9 @@ func (m *municipality) handle(user id.User, c clientsync.Call) ([]byte, error) {
 	q, err := protocol.ReadPullQuery(values)
 	if err != nil {
 		return nil, err
+	}
+	if path == "/api/sync/hash" {
+		return m.s.Hash(context.Background(), user, q)
 	}
 	return m.s.Pull(context.Background(), user, q)
 }

@@ -171,7 +171,7 @@ func (w *world) call(d *device, c clientsync.Call) clientsync.Answer {
 	if c.Method == "POST" {
 		body, err = w.server.Push(context.Background(), user, c.Body)
 	} else {
-		_, query, _ := strings.Cut(c.Path, "?")
+		path, query, _ := strings.Cut(c.Path, "?")
 		values, parseErr := url.ParseQuery(query)
 		if parseErr != nil {
 			w.t.Fatal(parseErr)
@@ -180,7 +180,11 @@ func (w *world) call(d *device, c clientsync.Call) clientsync.Answer {
 		if queryErr != nil {
 			w.t.Fatal(queryErr)
 		}
-		body, err = w.server.Pull(context.Background(), user, q)
+		if path == "/api/sync/hash" {
+			body, err = w.server.Hash(context.Background(), user, q)
+		} else {
+			body, err = w.server.Pull(context.Background(), user, q)
+		}
 	}
 	if lost == answer {
 		return clientsync.Answer{}

@@ -82,8 +82,11 @@ func bodies() map[string][]byte {
 		}},
 	}}
 	failure := protocol.Failure{Status: 409, Code: protocol.HistoryLost, Epoch: "e4-1", Parent: "e3-0198f2", Last: 100}
+	held := protocol.HashAnswer{Current: true, Sums: []protocol.Sum{{Audience: "user:u17", Cursor: "mno.pqr"}}}
+	held.Sums[0].Add(put)
 	return map[string][]byte{
-		"push.json": push.Write(), "push-answer.json": answer.Write(), "page.json": page.Write(), "failure.json": failure.Write(),
+		"hash-answer.json": held.Write(),
+		"push.json":        push.Write(), "push-answer.json": answer.Write(), "page.json": page.Write(), "failure.json": failure.Write(),
 	}
 }
 
@@ -117,6 +120,9 @@ func rewrite(name string, in []byte) ([]byte, error) {
 		return p.Write(), err
 	case "push-answer.json":
 		a, err := protocol.ReadPushAnswer(in)
+		return a.Write(), err
+	case "hash-answer.json":
+		a, err := protocol.ReadHashAnswer(in)
 		return a.Write(), err
 	case "page.json":
 		p, err := protocol.ReadPage(in)
