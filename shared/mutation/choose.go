@@ -17,6 +17,9 @@ var settings = claim.Schema{Kind: KindSettings, Fields: []claim.Field{
 	{Name: FieldLanguage, Type: claim.Choice, Choices: []string{"nb", "nn", "en"}},
 }}
 
+// Settings describes the record of a person's settings.
+func Settings() claim.Schema { return settings }
+
 // SettingsKey is the record of a person's settings.
 func SettingsKey(env Env) record.Key { return record.Key{Kind: KindSettings, ID: string(env.User)} }
 
