@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -150,4 +151,18 @@ func TestSignIn(t *testing.T) {
 			t.Errorf("status %d", answer.StatusCode)
 		}
 	})
+}
+
+// The answer to a sign-in is one of the frozen bodies of the protocol: apps of the day before read it.
+func TestTheAnswerToASignInIsFrozen(t *testing.T) {
+	w := newWorld(t)
+	want, err := os.ReadFile("../../shared/protocol/testdata/v1/session-answer.json")
+	w.must(err)
+	for _, r := range []*http.Request{
+		w.signedIn("GET", "/api/session", ""), w.request("POST", "/api/session", credentials(address, password)),
+	} {
+		if got := text(w.do(r)); got != strings.TrimSpace(string(want)) {
+			t.Errorf("%s %s is answered with\n%s\nversion 1 is\n%s", r.Method, r.URL, got, want)
+		}
+	}
 }

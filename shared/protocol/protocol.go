@@ -1,6 +1,11 @@
 // Package protocol is what devices and server say to each other about changes: version 1, as JSON over HTTP. Each
 // message has one writer and one strict reader, used by both sides; members it does not know are passed over, so that
 // a newer side may say more.
+//
+// Version 1 is frozen. testdata/v1 holds every body, shared/mutation/testdata/v1 every mutation, server/sim/testdata/v1
+// what a device had on its disk and what it sent: a change to one of those files is a change of the protocol. A later
+// version may add members, codes, mutations, kinds of record and fields, by the rules in shared/claim/extra.go; what
+// means something else takes another name or number.
 package protocol
 
 import (

@@ -3,8 +3,11 @@ package protocol_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"landgang/shared/claim"
@@ -28,8 +31,9 @@ func body(n byte, args mutation.Args) []byte {
 	return mutation.Mutation{ID: id.Mutation(name), At: "2026-11-23T18:20:00+01:00", Args: args}.Write()
 }
 
-// bodies are one message of each kind. What a released version wrote must be read for ever: the files are added to, and
-// never changed.
+// bodies are one message of each kind. Version 1 is frozen: what a device or a server of it writes is read for ever. A
+// file is never changed; a change to one is a change of the protocol, and takes a new number in the headers or a new
+// version of the mutation. What may be said more is a member that the other side passes over.
 func bodies() map[string][]byte {
 	line := record.Key{Kind: "line", ID: lineID}
 	title := record.Fields{}.With("title", record.Text("Kommunestyret 12.10.2023"))
@@ -48,6 +52,7 @@ func bodies() map[string][]byte {
 		mutation.Submit{Claim: claimID, Content: "c1:00", Total: 41200, TaxFree: 0},
 		mutation.Withdraw{Claim: claimID},
 		mutation.Settle{Conflict: lineID, Take: true},
+		mutation.Choose{Changes: []mutation.Change{{Field: mutation.FieldLanguage, To: record.Text("nn")}}},
 	}
 	push := protocol.Push{
 		Epoch: "e3-0198f2", Device: device, Kind: "phone", User: "u17", Cursor: "abc.def", BaseN: 120,
@@ -81,12 +86,17 @@ func bodies() map[string][]byte {
 			}},
 		}},
 	}}
-	failure := protocol.Failure{Status: 409, Code: protocol.HistoryLost, Epoch: "e4-1", Parent: "e3-0198f2", Last: 100}
+	failure := protocol.Failure{
+		Status: 409, Code: protocol.HistoryLost, Epoch: "e4-1", Parent: "e3-0198f2", Last: 100, LastID: lineID,
+	}
+	tooLarge := protocol.Failure{Status: 413, Code: protocol.TooLarge, Max: 4 << 20}
+	upgrade := protocol.Failure{Status: 426, Code: protocol.UpgradeApp, Min: 2}
 	held := protocol.HashAnswer{Current: true, Sums: []protocol.Sum{{Audience: "user:u17", Cursor: "mno.pqr"}}}
 	held.Sums[0].Add(put)
 	return map[string][]byte{
 		"hash-answer.json": held.Write(),
 		"push.json":        push.Write(), "push-answer.json": answer.Write(), "page.json": page.Write(), "failure.json": failure.Write(),
+		"failure-too-large.json": tooLarge.Write(), "failure-upgrade-app.json": upgrade.Write(),
 	}
 }
 
@@ -129,6 +139,40 @@ func rewrite(name string, in []byte) ([]byte, error) {
 		return p.Write(), err
 	default:
 		return protocol.ReadFailure(in).Write(), nil
+	}
+}
+
+// TestGoldenQuery holds how a pull, and a comparison, ask.
+func TestGoldenQuery(t *testing.T) {
+	want := "base_n=120&cursor=abc.def&device=" + device + "&epoch=e3-0198f2&limit=500&user=u17"
+	q := protocol.PullQuery{User: "u17", Device: device, Epoch: "e3-0198f2", Cursor: "abc.def", BaseN: 120, Limit: 500}
+	if got := q.Values().Encode(); got != want {
+		t.Errorf("asked as %s, version 1 is %s", got, want)
+	}
+	values, err := url.ParseQuery(want + "&newer=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := protocol.ReadPullQuery(values); err != nil || got != q {
+		t.Errorf("read as %+v: %v", got, err)
+	}
+}
+
+// TestGoldenNames holds the words that either side compares.
+func TestGoldenNames(t *testing.T) {
+	got := fmt.Sprint(protocol.HeaderVersion, protocol.HeaderMinVersion, protocol.HeaderApp, protocol.HeaderCSRF, protocol.Version,
+		mutation.Codes(), []mutation.Out{mutation.Applied, mutation.Merged, mutation.Noop, mutation.Kept, mutation.Refused},
+		[]protocol.Code{
+			protocol.BadRequest, protocol.SignIn, protocol.WrongUser, protocol.DeviceBlocked, protocol.Gap, protocol.DeviceForked,
+			protocol.DeviceUnknown, protocol.EpochChanged, protocol.HistoryLost, protocol.CursorTooOld, protocol.TooLarge,
+			protocol.UpgradeApp, protocol.UpgradeServer, protocol.Busy,
+		}, protocol.Common, protocol.Payroll, protocol.OfUser("U"), protocol.OfUnit("B"), claim.ServerPrefix)
+	want, err := os.ReadFile("testdata/v1/names.txt")
+	if *update && os.IsNotExist(err) {
+		want, err = []byte(got), os.WriteFile("testdata/v1/names.txt", []byte(got+"\n"), 0o644)
+	}
+	if err != nil || got != strings.TrimSpace(string(want)) {
+		t.Errorf("%v\n%s\nversion 1 is\n%s", err, got, want)
 	}
 }
 
