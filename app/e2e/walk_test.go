@@ -349,7 +349,7 @@ func (w *walk) away() {
 		says  string
 		state string
 	}{
-		{host.BadGateway, w.t.SyncAway(), "tjenesten-svarer-ikke"},
+		{host.BadGateway, w.t.SyncAway(""), "tjenesten-svarer-ikke"},
 		{host.TooOld, w.t.SyncUpdate(), "for-gammel"},
 		{host.SignedOut, w.t.SyncSignIn(), "okten-er-over"},
 	} {

@@ -8,6 +8,7 @@ import (
 
 	"landgang/app/platform"
 	"landgang/app/replica"
+	"landgang/shared/civil"
 	"landgang/shared/id"
 	"landgang/shared/record"
 	"landgang/shared/text"
@@ -54,6 +55,8 @@ type User struct {
 type Link struct {
 	State  LinkState
 	At, Of int // what is being sent, of how many; 0 where it is not known
+	// Until is when the municipality wants to be asked again; zero where it has not said.
+	Until civil.Moment
 }
 
 // LinkState is a state of the connection to the municipality.

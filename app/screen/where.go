@@ -6,6 +6,7 @@ import (
 	"landgang/app/platform"
 	"landgang/app/replica"
 	"landgang/app/ui"
+	"landgang/shared/civil"
 	"landgang/shared/claim"
 	"landgang/shared/text"
 )
@@ -142,6 +143,15 @@ func Sync(a App, on BadgeOn) ui.Sync {
 	return ui.Sync{Icon: b.Icon, Tone: b.Tone, Text: b.Text, OnClick: OpenSync}
 }
 
+// until is the time of day at which the municipality wants to be asked again; "" where it has not said.
+func until(a App) string {
+	at := a.Link().Until
+	if at == (civil.Moment{}) {
+		return ""
+	}
+	return a.Words().Clock(at.Clock)
+}
+
 // LinkText says how it stands with the municipality, and what follows from it.
 func LinkText(a App) string {
 	t := a.Words()
@@ -153,7 +163,7 @@ func LinkText(a App) string {
 	case LinkOffline:
 		return t.SyncOffline(a.Device())
 	case LinkAway:
-		return t.SyncAway()
+		return t.SyncAway(until(a))
 	case LinkSignIn:
 		return t.SyncSignIn()
 	case LinkWrongUser:

@@ -14,6 +14,7 @@ import (
 	"landgang/app/screen"
 	"landgang/app/store"
 	"landgang/app/syncer"
+	"landgang/shared/civil"
 	"landgang/shared/id"
 	"landgang/shared/text"
 )
@@ -274,7 +275,7 @@ func (s *Session) Link() screen.Link {
 	case syncer.Offline:
 		return screen.Link{State: screen.LinkOffline}
 	case syncer.Away:
-		return screen.Link{State: screen.LinkAway}
+		return away(o.runner.Until())
 	case syncer.SignIn:
 		return screen.Link{State: screen.LinkSignIn}
 	case syncer.WrongUser:
@@ -289,6 +290,15 @@ func (s *Session) Link() screen.Link {
 		return screen.Link{State: screen.LinkOffline}
 	}
 	return screen.Link{}
+}
+
+// away is a service that is not well, with the minute in which it will be tried again.
+func away(untilMS int64) screen.Link {
+	link := screen.Link{State: screen.LinkAway}
+	if untilMS > 0 {
+		link.Until = civil.Instant((untilMS + 59_999) / 1000).In(civil.Oslo)
+	}
+	return link
 }
 
 // First is the snapshot that was painted before the app came.

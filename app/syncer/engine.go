@@ -93,6 +93,8 @@ type Engine struct {
 	fence   int64 // 0 while another tab syncs
 	again   bool  // a Kick came during a call
 	tries   int   // failed calls in a row
+	until   int64 // when the server wants to be asked again, in milliseconds since 1970; 0 where it has not said
+	asked   int64 // how long it wanted to be left alone, in milliseconds
 	limit   int   // mutations in a push; lowered when a push is too large
 
 	checking bool // a call is under way that compares base
@@ -162,12 +164,12 @@ func (e *Engine) step(ev Event) ([]Effect, error) {
 			e.again = true
 			return nil, nil
 		}
-		return e.begin()
+		return e.next()
 	case Tick:
 		if calling {
 			return nil, nil
 		}
-		return e.begin()
+		return e.next()
 	case Answer:
 		if !calling {
 			return nil, nil
@@ -176,6 +178,19 @@ func (e *Engine) step(ev Event) ([]Effect, error) {
 	}
 	return nil, nil
 }
+
+// next begins a call, but not before the server wants one: whoever asks for it, a ferry full of phones does so together.
+func (e *Engine) next() ([]Effect, error) {
+	left := min(e.until-e.o.Now(), e.asked) // a clock that was put back makes nobody wait longer
+	if left > 0 {
+		return []Effect{Wait{left}}, nil
+	}
+	e.until = 0
+	return e.begin()
+}
+
+// Until is when the server wants to be asked again, in milliseconds since 1970; 0 where it has not said.
+func (e *Engine) Until() int64 { return e.until }
 
 func (e *Engine) calling() bool { return e.state == Sending || e.state == Fetching }
 

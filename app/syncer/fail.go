@@ -24,6 +24,9 @@ const longWait = 30 * 60_000
 func (e *Engine) fail(a Answer) ([]Effect, error) {
 	f := protocol.ReadFailure(a.Body)
 	wait := max(e.backOff(), a.RetryAfter+e.jitter(a.RetryAfter)/4) // never sooner than the server asked
+	if e.until = 0; a.RetryAfter > 0 {
+		e.until, e.asked = e.o.Now()+wait, wait
+	}
 	switch {
 	case a.Status == 0:
 		e.state = Offline

@@ -49,8 +49,8 @@ func step(t *testing.T, e *syncer.Engine, ev syncer.Event) []syncer.Effect {
 	return effects
 }
 
-// page is the answer to a pull where nothing is new.
-var page = syncer.Answer{Status: 200, Body: protocol.Page{Epoch: "e1-a", Cursor: "1"}.Write()}
+// nothingNew is the answer to a pull where nothing is new.
+var nothingNew = syncer.Answer{Status: 200, Body: protocol.Page{Epoch: "e1-a", Cursor: "1"}.Write()}
 
 func TestWeatherStandsUntilACallSucceeds(t *testing.T) {
 	e := newEngine(t)
@@ -67,7 +67,7 @@ func TestWeatherStandsUntilACallSucceeds(t *testing.T) {
 			t.Fatalf("%s, told as %s, while it is tried again", e.State(), e.Shown())
 		}
 	}
-	step(t, e, page)
+	step(t, e, nothingNew)
 	step(t, e, syncer.Kick{})
 	if e.Shown() != syncer.Fetching {
 		t.Errorf("%s once a call has succeeded", e.Shown())
@@ -82,5 +82,32 @@ func TestTheServersWaitIsNotUndercut(t *testing.T) {
 	}
 	if wait, ok := effects[0].(syncer.Wait); !ok || wait.MS < 20_000 {
 		t.Errorf("%+v, the server asked for 20,000 ms", effects[0])
+	}
+}
+
+// Neither a change nor the person who asks makes the app call before the time that the server has asked for.
+func TestAKickKeepsTheServersWait(t *testing.T) {
+	now := int64(1_779_000_000_000)
+	e := syncer.New(syncer.Options{
+		Store: memory.NewDisk().Open(), User: "solveig", Device: "phone", Now: func() int64 { return now },
+		Random: func([]byte) {}, Watched: func() bool { return true },
+	})
+	step(t, e, syncer.Lead{})
+	step(t, e, syncer.Kick{})
+	step(t, e, syncer.Answer{Status: 503, RetryAfter: 20_000})
+	now += 5_000
+	if got := step(t, e, syncer.Kick{}); len(got) != 1 || got[0] != (syncer.Wait{MS: 17_500}) {
+		t.Errorf("asked after 5 s: %+v", got)
+	}
+	if e.Until() != now+17_500 {
+		t.Errorf("until %d", e.Until())
+	}
+	now -= 3_600_000 // the clock is put back
+	if got := step(t, e, syncer.Kick{}); len(got) != 1 || got[0] != (syncer.Wait{MS: 22_500}) {
+		t.Errorf("asked with a clock that was put back: %+v", got)
+	}
+	now += 3_600_000 + 17_500
+	if _, calls := step(t, e, syncer.Kick{})[0].(syncer.Call); !calls {
+		t.Error("it does not call when the time has come")
 	}
 }

@@ -3,6 +3,7 @@ package syncer
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"landgang/app/replica"
@@ -26,7 +27,10 @@ type Runner struct {
 	replica *replica.Replica
 	host    Host
 
-	save, typed, kick chan struct{}
+	save, typed, kick, fresh, look chan struct{}
+
+	leads atomic.Bool  // this tab syncs
+	until atomic.Int64 // what the Engine says
 
 	mu      sync.Mutex
 	state   State
@@ -38,6 +42,7 @@ func NewRunner(e *Engine, r *replica.Replica, h Host, changed func()) *Runner {
 	return &Runner{
 		engine: e, replica: r, host: h, state: Idle, changed: changed,
 		save: make(chan struct{}, 1), typed: make(chan struct{}, 1), kick: make(chan struct{}, 1),
+		fresh: make(chan struct{}, 1), look: make(chan struct{}, 1),
 	}
 }
 
@@ -71,6 +76,10 @@ func (r *Runner) State() State {
 	return r.state
 }
 
+// Until is when the server wants to be asked again, in milliseconds since 1970; 0 where it has not said, or said it to
+// another tab.
+func (r *Runner) Until() int64 { return r.until.Load() }
+
 func (r *Runner) setState(s State) {
 	r.mu.Lock()
 	same := r.state == s
@@ -86,6 +95,7 @@ const (
 	toldSaved   = "saved"   // there is something new in the queue
 	toldChanged = "changed" // base or queue have changed
 	toldKick    = "kick"    // somebody wants it tried now
+	toldLook    = "look"    // somebody looks at a tab that does not sync
 	toldState   = "state:"
 )
 
@@ -97,10 +107,12 @@ func (r *Runner) Hear(text string) {
 			r.host.Report(err)
 		}
 		if text == toldSaved {
-			signal(r.kick)
+			signal(r.fresh)
 		}
 	case text == toldKick:
 		signal(r.kick)
+	case text == toldLook:
+		signal(r.look)
 	case len(text) > len(toldState) && text[:len(toldState)] == toldState:
 		r.setState(State(text[len(toldState):]))
 	}
@@ -142,7 +154,7 @@ func (r *Runner) KeepSaved(ctx context.Context) {
 			keys = time.After(saveRetry)
 		}
 		r.host.Tell(toldSaved)
-		signal(r.kick)
+		signal(r.fresh)
 	}
 }
 
@@ -161,6 +173,12 @@ func (r *Runner) reported(err error) bool {
 
 // KeepSynced syncs whenever this tab may, until ctx ends.
 func (r *Runner) KeepSynced(ctx context.Context) {
+	looking := make(chan struct{})
+	go func() {
+		defer close(looking)
+		r.keepLooking(ctx)
+	}()
+	defer func() { <-looking }()
 	for ctx.Err() == nil {
 		lost, release, err := r.host.Lead(ctx)
 		if err != nil {
@@ -171,6 +189,38 @@ func (r *Runner) KeepSynced(ctx context.Context) {
 		r.lead(ctx, lost)
 		release()
 	}
+}
+
+// keepLooking has the tab that syncs look for what is new while somebody looks at this one. A browser lets a covered tab
+// keep no time of its own, but it wakes it for what another tab tells it.
+func (r *Runner) keepLooking(ctx context.Context) {
+	for ctx.Err() == nil {
+		if !r.leads.Load() && r.engine.o.Watched() {
+			r.host.Tell(toldLook)
+		}
+		pause(ctx, everyMoment*time.Millisecond)
+	}
+}
+
+// Changes that come together are sent together: when the last of them is so old, but no later than gatherMost after the
+// first.
+const (
+	gather     = 300 * time.Millisecond
+	gatherMost = 2 * time.Second
+)
+
+// gathering is the wait for changes that come together.
+type gathering struct {
+	due   <-chan time.Time // nil while there is nothing to wait for
+	first time.Time
+}
+
+func (g *gathering) more() {
+	now := time.Now()
+	if g.due == nil {
+		g.first = now
+	}
+	g.due = time.After(max(0, min(gather, g.first.Add(gatherMost).Sub(now))))
 }
 
 func pause(ctx context.Context, d time.Duration) {
@@ -184,8 +234,11 @@ func pause(ctx context.Context, d time.Duration) {
 func (r *Runner) lead(ctx context.Context, lost <-chan struct{}) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	r.leads.Store(true)
+	defer r.leads.Store(false)
 	answers := make(chan Answer, 1)
 	var timer <-chan time.Time
+	var changes gathering
 	var event Event = Lead{}
 	for {
 		effects, err := r.engine.Step(event)
@@ -208,24 +261,35 @@ func (r *Runner) lead(ctx context.Context, lost <-chan struct{}) {
 				r.host.Tell(toldChanged)
 			}
 		}
+		r.until.Store(r.engine.Until())
 		if s := r.engine.Shown(); s != r.State() {
 			r.setState(s)
 			r.host.Tell(toldState + string(s))
 		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-lost:
-			return
-		case a := <-answers:
-			event = a
-		case <-timer:
-			event = Tick{}
-			if r.engine.fence == 0 {
-				event = Lead{}
+		for event = nil; event == nil; {
+			select {
+			case <-ctx.Done():
+				return
+			case <-lost:
+				return
+			case a := <-answers:
+				event = a
+			case <-timer:
+				event = Tick{}
+				if r.engine.fence == 0 {
+					event = Lead{}
+				}
+			case <-r.kick:
+				changes.due, event = nil, Kick{}
+			case <-changes.due:
+				changes.due, event = nil, Kick{}
+			case <-r.fresh:
+				changes.more()
+			case <-r.look:
+				if !r.engine.calling() {
+					event = Kick{}
+				}
 			}
-		case <-r.kick:
-			event = Kick{}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package syncer_test
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -18,9 +19,12 @@ type device struct {
 	*replica.Replica
 	disk   *memory.Disk
 	runner *syncer.Runner
-	told   chan string // what it tells the other tabs
-	faults int         // what it has reported
-	calls  int         // what it has sent
+	told   chan string   // what it tells the other tabs
+	faults int           // what it has reported
+	calls  int           // what it has sent
+	answer syncer.Answer // to each call
+	looked bool          // somebody looks at it
+	waits  bool          // another tab syncs
 }
 
 func newDevice(disk *memory.Disk) (*device, error) {
@@ -37,11 +41,17 @@ func newDevice(disk *memory.Disk) (*device, error) {
 		return nil, err
 	}
 	engine := syncer.New(syncer.Options{
-		Store: db, User: "u1", Device: "phone", Now: now, Random: random, Watched: func() bool { return false },
+		Store: db, User: "u1", Device: "phone", Now: now, Random: random, Watched: func() bool { return d.looked },
 	})
 	d.runner = syncer.NewRunner(engine, d.Replica, syncer.Host{
-		Call: func(context.Context, syncer.Call) syncer.Answer { d.calls++; return syncer.Answer{} },
-		Lead: func(context.Context) (<-chan struct{}, func(), error) { return nil, func() {}, nil },
+		Call: func(context.Context, syncer.Call) syncer.Answer { d.calls++; return d.answer },
+		Lead: func(ctx context.Context) (<-chan struct{}, func(), error) {
+			if d.waits {
+				<-ctx.Done()
+				return nil, nil, ctx.Err()
+			}
+			return nil, func() {}, nil
+		},
 		Tell: func(text string) { d.told <- text }, Report: func(error) { d.faults++ },
 	}, func() {})
 	return d, nil
@@ -164,5 +174,91 @@ func TestAKickReachesTheTabThatSyncs(t *testing.T) {
 		}
 		cancel()
 		<-done
+	})
+}
+
+// synced runs a tab whose calls find nothing new, in a world of its own time.
+func synced(t *testing.T, fn func(t *testing.T, d *device)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		d, err := newDevice(memory.NewDisk())
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.answer = nothingNew
+		ctx, cancel := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { d.runner.KeepSaved(ctx) })
+		running.Go(func() { d.runner.KeepSynced(ctx) })
+		time.Sleep(time.Second)
+		synctest.Wait()
+		fn(t, d)
+		cancel()
+		running.Wait()
+	})
+}
+
+func TestTenQuickChangesAreSentTogether(t *testing.T) {
+	synced(t, func(t *testing.T, d *device) {
+		before := d.calls
+		for range 10 {
+			d.Do(mutation.Create{Claim: id.Claim(d.NewID())})
+			time.Sleep(100 * time.Millisecond)
+		}
+		synctest.Wait()
+		if unsaved, _ := d.Unsaved(); unsaved != 0 || d.calls != before {
+			t.Fatalf("%d calls while changes came, %d unsaved", d.calls-before, unsaved)
+		}
+		d.answer = syncer.Answer{} // the second attempt is half a second away at least
+		time.Sleep(350 * time.Millisecond)
+		synctest.Wait()
+		if d.calls != before+1 {
+			t.Errorf("%d calls for ten changes", d.calls-before)
+		}
+	})
+}
+
+func TestChangesWithoutAnEndAreSentAllTheSame(t *testing.T) {
+	synced(t, func(t *testing.T, d *device) {
+		before := d.calls
+		for range 30 {
+			d.Do(mutation.Create{Claim: id.Claim(d.NewID())})
+			time.Sleep(100 * time.Millisecond)
+		}
+		if d.calls == before {
+			t.Error("nothing was sent in 3 s")
+		}
+	})
+}
+
+// A tab that is looked at has the tab that syncs look for what is new, though that one is covered.
+func TestACoveredTabSyncsForTheOneThatIsLookedAt(t *testing.T) {
+	synced(t, func(t *testing.T, leading *device) {
+		other, err := newDevice(leading.disk)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other.looked, other.waits = true, true
+		ctx, cancel := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { other.runner.KeepSynced(ctx) })
+		running.Go(func() {
+			for {
+				select {
+				case <-ctx.Done():
+					return
+				case told := <-other.told:
+					leading.runner.Hear(told)
+				}
+			}
+		})
+		before := leading.calls
+		time.Sleep(30 * time.Second)
+		synctest.Wait()
+		if n := leading.calls - before; n < 7 {
+			t.Errorf("%d looks in 30 s", n)
+		}
+		cancel()
+		running.Wait()
 	})
 }

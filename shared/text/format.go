@@ -140,3 +140,11 @@ var englishMonths = [12]string{
 	"January", "February", "March", "April", "May", "June",
 	"July", "August", "September", "October", "November", "December",
 }
+
+// after is a part of a sentence with a space before it; nothing where there is none.
+func after(words string) string {
+	if words == "" {
+		return ""
+	}
+	return " " + words
+}

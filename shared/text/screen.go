@@ -74,7 +74,7 @@ type where interface {
 	BadgeNeedsYou(n int) string
 	SyncTitle() string
 	SyncOffline(Device) string
-	SyncAway() string
+	SyncAway(until string) string // until is a time of day; "" where it is not known
 	SyncSignIn() string
 	SyncUpdate() string
 	SyncSending() string

@@ -77,7 +77,9 @@ func (t en) SyncOffline(d Device) string {
 	return "You have no connection. All is saved on " + t.TheDevice(d) + " and goes to the municipality when you have one."
 }
 
-func (en) SyncAway() string     { return "The municipality's service does not answer. We will try again." }
+func (en) SyncAway(until string) string {
+	return "The municipality's service does not answer. We will try again" + after(until) + "."
+}
 func (en) SyncSignIn() string   { return "Sign in to send. Your drafts are safe here." }
 func (en) SyncUpdate() string   { return "Update Landgang to send. You can go on writing." }
 func (en) SyncSending() string  { return "Sending now. You can go on writing." }

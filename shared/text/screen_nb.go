@@ -76,7 +76,10 @@ func (nb) SyncTitle() string          { return "Hva er bare her?" }
 func (t nb) SyncOffline(d Device) string {
 	return "Du er uten nett. Alt er lagret på " + t.TheDevice(d) + " og går til kommunen når du får nett."
 }
-func (nb) SyncAway() string     { return "Kommunens tjeneste svarer ikke. Vi prøver igjen." }
+
+func (nb) SyncAway(until string) string {
+	return "Kommunens tjeneste svarer ikke. Vi prøver igjen" + after(until) + "."
+}
 func (nb) SyncSignIn() string   { return "Logg inn for å sende. Kladdene ligger trygt her." }
 func (nb) SyncUpdate() string   { return "Oppdater Landgang for å sende. Du kan skrive videre." }
 func (nb) SyncSending() string  { return "Sender nå. Du kan fortsette å skrive." }

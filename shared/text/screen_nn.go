@@ -76,7 +76,10 @@ func (nn) SyncTitle() string          { return "Kva er berre her?" }
 func (t nn) SyncOffline(d Device) string {
 	return "Du er utan nett. Alt er lagra på " + t.TheDevice(d) + " og går til kommunen når du får nett."
 }
-func (nn) SyncAway() string     { return "Tenesta til kommunen svarer ikkje. Vi prøver igjen." }
+
+func (nn) SyncAway(until string) string {
+	return "Tenesta til kommunen svarer ikkje. Vi prøver igjen" + after(until) + "."
+}
 func (nn) SyncSignIn() string   { return "Logg inn for å sende. Kladdane ligg trygt her." }
 func (nn) SyncUpdate() string   { return "Oppdater Landgang for å sende. Du kan skrive vidare." }
 func (nn) SyncSending() string  { return "Sender no. Du kan halde fram med å skrive." }
