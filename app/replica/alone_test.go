@@ -186,3 +186,23 @@ func TestWhatWasRefusedOfTheClaimItselfComesIntoTheNewDraft(t *testing.T) {
 		t.Errorf("the draft is %+v", fresh.Claim)
 	}
 }
+
+func TestALineComesIntoTheNewDraftWithItsPassengers(t *testing.T) {
+	disk := memory.NewDisk()
+	r := tab(t, disk)
+	c := create(t, r, "Formannskapet")
+	line := record.Key{Kind: claim.KindLine, ID: r.NewID()}
+	rider := record.Key{Kind: claim.KindPassenger, ID: r.NewID()}
+	refuse(t, disk, c, mutation.CodeStatus,
+		mutation.Add{Key: line, Parent: string(c), Set: record.Fields{}.With("line_kind", record.Text("mileage"))},
+		mutation.Add{Key: rider, Parent: line.ID, Set: record.Fields{}.With("name", record.Text("Odd"))},
+		mutation.Set{Key: rider, Changes: []mutation.Change{{Field: "name", To: record.Text("Odd Nilsen")}}})
+	if err := r.Refresh(); err != nil {
+		t.Fatal(err)
+	}
+	fresh, _ := r.Claim(r.Redraft(c, "Formannskapet"))
+	lines := fresh.Claim.Lines
+	if len(lines) != 1 || len(lines[0].Passengers) != 1 || lines[0].Passengers[0].Name != "Odd Nilsen" {
+		t.Errorf("the draft is %+v", fresh.Claim)
+	}
+}
