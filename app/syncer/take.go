@@ -179,7 +179,7 @@ func (e *Engine) settle(tx store.Tx, page protocol.Page) (settled bool, err erro
 	if err != nil {
 		return false, err
 	}
-	confirmed := 0
+	var confirmed amount
 	for _, entry := range entries {
 		q, err := replica.ReadQueued(entry.Value)
 		if err != nil {
@@ -193,12 +193,13 @@ func (e *Engine) settle(tx store.Tx, page protocol.Page) (settled bool, err erro
 			return false, err
 		}
 		if o.Out != mutation.Refused && o.Out != mutation.Kept {
-			confirmed++
+			confirmed.changes++
+			confirmed.bytes += int64(len(q.Body))
 		}
 		settled, acked = true, max(acked, q.N)
 	}
 	if !settled {
-		return false, prune(tx, page.BackedUp, 0)
+		return false, prune(tx, page.BackedUp, amount{})
 	}
 	if err := replica.PutMetaInt(tx, replica.MetaAcked, acked); err != nil {
 		return true, err
@@ -227,48 +228,65 @@ func deviceID(tx store.Tx) (id.Device, error) {
 	return id.Device(raw), err
 }
 
-// Confirmed changes are kept for a server that is restored from a backup: at most so many.
-const maxConfirmed = 5000
+// amount is how much is kept: changes, and the bytes of what they say.
+type amount struct{ changes, bytes int64 }
+
+func (a amount) over(limit amount) bool { return a.changes > limit.changes || a.bytes > limit.bytes }
+
+// Confirmed changes are kept for a server that is restored from a backup: at most so many. How old they are does not
+// count: a municipality whose backups have failed for a month needs them more than any other.
+var maxConfirmed = amount{changes: 5000, bytes: 5 << 20}
 
 // Keys in store.Meta that say when prune has something to do.
 const (
-	metaBackedUp  = "backed_up" // the greatest number that was in a verified backup at the last prune
-	metaConfirmed = "confirmed" // how many changes are kept
+	metaBackedUp       = "backed_up"       // the greatest number that was in a verified backup at the last prune
+	metaConfirmed      = "confirmed"       // how many changes are kept
+	metaConfirmedBytes = "confirmed_bytes" // how many bytes they say
 )
 
 // prune forgets confirmed changes that are in a verified backup, and the oldest beyond the limit.
-func prune(tx store.Tx, backedUp int64, added int) error {
+func prune(tx store.Tx, backedUp int64, added amount) error {
 	before, err := replica.MetaInt(tx, metaBackedUp)
 	if err != nil {
 		return err
 	}
-	kept, err := replica.MetaInt(tx, metaConfirmed)
-	if err != nil {
+	var kept amount
+	if kept.changes, err = replica.MetaInt(tx, metaConfirmed); err != nil {
 		return err
 	}
-	kept += int64(added)
-	if backedUp > before || kept > maxConfirmed {
+	if kept.bytes, err = replica.MetaInt(tx, metaConfirmedBytes); err != nil {
+		return err
+	}
+	kept = amount{kept.changes + added.changes, kept.bytes + added.bytes}
+	if backedUp > before || kept.over(maxConfirmed) {
 		if kept, err = pruneNow(tx, backedUp); err != nil {
 			return err
 		}
 		if err := replica.PutMetaInt(tx, metaBackedUp, backedUp); err != nil {
 			return err
 		}
-	} else if added == 0 {
+	} else if added == (amount{}) {
 		return nil
 	}
-	return replica.PutMetaInt(tx, metaConfirmed, kept)
+	if err := replica.PutMetaInt(tx, metaConfirmedBytes, kept.bytes); err != nil {
+		return err
+	}
+	return replica.PutMetaInt(tx, metaConfirmed, kept.changes)
 }
 
-func pruneNow(tx store.Tx, backedUp int64) (kept int64, err error) {
+// pruneNow leaves a tenth of the limit free, so that it is not done at each change.
+func pruneNow(tx store.Tx, backedUp int64) (kept amount, err error) {
 	all, err := scan(tx, store.Confirmed)
 	if err != nil {
-		return 0, err
+		return kept, err
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].Was.S > all[j].Was.S })
+	limit, full := amount{maxConfirmed.changes * 9 / 10, maxConfirmed.bytes * 9 / 10}, false
 	for _, q := range all {
-		if q.Was.S > backedUp && kept < maxConfirmed*9/10 {
-			kept++
+		next := amount{kept.changes + 1, kept.bytes + int64(len(q.Body))}
+		full = full || next.over(limit)
+		if q.Was.S > backedUp && !full {
+			kept = next
 			continue
 		}
 		if err := tx.Delete(store.Confirmed, string(q.Made.ID)); err != nil {
