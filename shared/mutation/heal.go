@@ -84,7 +84,7 @@ func (a applier) past(r record.Record, group string) past {
 func ends(args Set) (saw, gave record.Record) {
 	saw.Kind, gave.Kind = args.Key.Kind, args.Key.Kind
 	for _, c := range args.Changes {
-		saw, gave = saw.With(c.Field, c.From), gave.With(c.Field, c.To)
+		saw, gave = assign(saw, c.Field, c.From), assign(gave, c.Field, c.To)
 	}
 	return saw, gave
 }
@@ -147,7 +147,8 @@ func (a applier) setAgain(args Set, group string) Outcome {
 	}
 	ask := !over && won.gave != gives && stands != gives // it does not stand, and nobody had seen it
 	loses := moved && !p.seen(stands)
-	if (ask || loses || len(dead) > 0) && !a.room(root.ID, len(dead)+2) {
+	if (ask || loses || len(dead) > 0) && !a.room(root.ID, len(dead)+2) ||
+		!claim.FitsExtra(overwrite(r, gave, group).Extra) {
 		return refuse(CodeTooLarge)
 	}
 	conflicts := a.revive(dead, !ask && !loses)
@@ -166,8 +167,8 @@ func (a applier) setAgain(args Set, group string) Outcome {
 // overwrite gives a group of a record the values of another.
 func overwrite(r, from record.Record, group string) record.Record {
 	schema, _ := claim.SchemaOf(r.Kind)
-	for _, f := range schema.Group(group) {
-		r = r.With(f.Name, from.Get(f.Name))
+	for _, name := range schema.GroupNames(group) {
+		r = assign(r, name, valueOf(from, name))
 	}
 	return r
 }
@@ -176,19 +177,18 @@ func overwrite(r, from record.Record, group string) record.Record {
 // over values from which somebody has gone on since they were given.
 func (a applier) mend(r record.Record, group string, p past) (conflicts []string, mended bool) {
 	stands := valueHash(r, group)
-	if won, moved := p.winner(stands); moved {
-		by := a
-		by.m.ID = won.id // of the change that overwrites it: the one that is applied may make a conflict of its own
-		_, made := a.st.Record(record.Key{Kind: claim.KindConflict, ID: string(won.id)})
-		unseen := !p.seen(stands)
-		if unseen && !made {
+	won, moved := p.winner(stands)
+	_, made := a.st.Record(record.Key{Kind: claim.KindConflict, ID: string(won.id)})
+	next := overwrite(r, p.values[won.gave], group).WithMark(a.mark(group))
+	// What stands is not given up unseen where the change that overwrites it has a conflict to its name already.
+	if unseen := !p.seen(stands); moved && !(unseen && made) && claim.FitsExtra(next.Extra) {
+		if unseen {
+			by := a
+			by.m.ID = won.id // not of the change that is applied: that one may make a conflict of its own
 			conflicts = append(conflicts, by.conflict(r, group))
 		}
-		if !unseen || !made { // or it has a conflict to its name already: what stands is not given up without one
-			r = overwrite(r, p.values[won.gave], group).WithMark(a.mark(group))
-			stands, mended = won.gave, true
-			a.put(r)
-		}
+		r, stands, mended = next, won.gave, true
+		a.put(r)
 	}
 	for _, c := range a.openOver(r, group) {
 		if value := other(c); value == stands || p.seen(value) {

@@ -117,3 +117,28 @@ func TestHealingIsTheSameInEveryOrder(tb *testing.T) {
 		}
 	})
 }
+
+func TestHealingKeepsWhatOnlyALaterVersionKnows(t *testing.T) {
+	set := func(n int64, from, to string) mutation.Landed {
+		change := mutation.Change{Field: "newer", From: record.Text(from), To: record.Text(to)}
+		made := mutation.Mutation{
+			ID: id.Mutation(id.New(n, [10]byte{1})), At: "2026-05-20T15:42:00+02:00",
+			Args: mutation.Set{Key: ferry, Changes: []mutation.Change{change}},
+		}
+		return mutation.Landed{Place: mutation.Place{Epoch: 1, S: n}, Made: made}
+	}
+	h := drafted(t)
+	var landed []mutation.Landed
+	for _, l := range []mutation.Landed{set(12, "b", "c"), set(11, "a", "b")} {
+		h.env.S++
+		h.env.Again = mutation.Again{Place: l.Place, Landed: landed}
+		if out := mutation.Apply(h.st, h.env, l.Made); out.Out == mutation.Refused {
+			t.Fatalf("%+v", out)
+		}
+		landed = append(landed, l)
+	}
+	r := h.st.records[ferry]
+	if r.Extra.Get("newer") != record.Text("c") || !r.Get("newer").IsNull() {
+		t.Errorf("kept %+v, and as fields %+v", r.Extra, r.Fields)
+	}
+}
