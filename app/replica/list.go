@@ -96,7 +96,7 @@ func readList(in []byte) ([]listed, error) {
 		r := wire.Read(item)
 		rows = append(rows, listed{
 			ID: id.Claim(r.Text("id", 36)), Title: r.Text("title", 4*claim.MaxTitle),
-			Status: claim.Status(r.Text("status", 16)), Number: r.Text("number", 32),
+			Status: claim.Status(r.Text("status", 32)), Number: r.Text("number", 32),
 			Total: money.Ore(r.Int("total", 0, 1<<53-1)), Date: r.Text("date", 10),
 			Lines: int(r.Int("lines", 0, 1<<20)), Submitted: r.Text("submitted", 64), ReceivedAt: r.Text("received", 64),
 			S: r.Int("s", 0, 1<<53-1), Deleted: r.Bool("deleted"), Conflicts: int(r.Int("conflicts", 0, 1<<20)),

@@ -27,7 +27,7 @@ func writeDetail(w *wire.Writer, d mutation.Detail) {
 func readDetail(v wire.Value) (mutation.Detail, error) {
 	r := wire.Read(v)
 	d := mutation.Detail{
-		Status: r.Text("status", 16), Total: money.Ore(r.Int("total", 0, maxSum)), TaxFree: money.Ore(r.Int("taxfree", 0, maxSum)),
+		Status: r.Text("status", 32), Total: money.Ore(r.Int("total", 0, maxSum)), TaxFree: money.Ore(r.Int("taxfree", 0, maxSum)),
 	}
 	for _, item := range r.Items("problems", 10_000) {
 		p, err := ReadProblem(item)
@@ -53,7 +53,7 @@ func WriteProblem(w *wire.Writer, p problem.Problem) {
 func ReadProblem(v wire.Value) (problem.Problem, error) {
 	r := wire.Read(v)
 	p := problem.Problem{Path: r.Text("path", 400), Code: problem.Code(r.Text("code", 64))}
-	if r.Text("severity", 16) == problem.Warning.String() {
+	if r.Text("severity", 32) == problem.Warning.String() {
 		p.Severity = problem.Warning
 	}
 	if args, ok := r.Optional("args"); ok {

@@ -146,7 +146,7 @@ func WriteOutcome(w *wire.Writer, o mutation.Outcome) {
 func ReadOutcome(v wire.Value) (mutation.Outcome, error) {
 	r := wire.Read(v)
 	o := mutation.Outcome{
-		Out: mutation.Out(r.Text("out", 16)), Code: mutation.Code(r.Text("code", 32)), Cause: id.Mutation(r.Text("cause", 36)),
+		Out: mutation.Out(r.Text("out", 32)), Code: mutation.Code(r.Text("code", 32)), Cause: id.Mutation(r.Text("cause", 36)),
 	}
 	for _, item := range r.Items("conflicts", 16) {
 		s, _ := item.Text()
