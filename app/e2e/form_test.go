@@ -3,6 +3,8 @@
 package e2e_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -166,4 +168,42 @@ func TestTheLanguageShowsEverywhereAndStays(t *testing.T) {
 		}
 		start.Tab = tab
 	}
+}
+
+// keptAccount is who is signed in, as IndexedDB has it.
+const keptAccount = `new Promise((done, fail) => {
+  const open = indexedDB.open("landgang");
+  open.onerror = () => fail(open.error);
+  open.onsuccess = () => {
+    const get = open.result.transaction("meta").objectStore("meta").get("account");
+    get.onsuccess = () => {
+      open.result.close();
+      done(new TextDecoder().decode(get.result));
+    };
+  };
+})`
+
+// Chromium writes local storage to the disk seconds after it was asked to, and not at all when it is ended before.
+func TestWhatWasChosenSurvivesALocalStorageThatDoesNot(t *testing.T) {
+	t.Parallel()
+	h := host.New(t, built.server)
+	d, start := online(t, h, browser.PC())
+	tab := start.Tab
+	var before string
+	tab.Eval(`localStorage.getItem("landgang.user")`, &before)
+	tab.Go(h.URL + "/innstillinger")
+	tab.By(browser.Radio, "Mørkt").Click()
+	tab.By(browser.Radio, "English").Click()
+	tab.By(browser.Heading, "Settings").Until()
+	tab.Until("both choices are in IndexedDB", func() (bool, error) {
+		var kept string
+		err := tab.TryEval(keptAccount, &kept)
+		return strings.Contains(kept, `"scheme":"dark"`) && strings.Contains(kept, `"lang":"en"`), err
+	})
+	h.Stop()
+	tab.Eval(fmt.Sprintf(`localStorage.setItem("landgang.user", %q); 0`, before), nil)
+	d.Restart()
+	tab = d.Open(h.URL + "/innstillinger")
+	tab.By(browser.Heading, "Settings").Until()
+	tab.UntilTrue("it is dark", `document.documentElement.dataset.colorScheme === "dark"`)
 }

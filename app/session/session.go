@@ -25,11 +25,13 @@ type Session struct {
 
 	opening  sync.Mutex // held while data is opened or given up: one opens at a time
 	adopting sync.Mutex // held while a language chosen elsewhere is taken over
+	keeping  sync.Mutex // held while who is signed in is written: what was remembered last is written last
 
 	mu        sync.Mutex
 	account   account
-	open      *opened // nil while nobody is signed in, or the data is being opened
-	failed    error   // why it could not be opened
+	chosen    text.Language // chosen while the data is being opened: it is told to the person's other devices then
+	open      *opened       // nil while nobody is signed in, or the data is being opened
+	failed    error         // why it could not be opened
 	listeners []func()
 }
 
@@ -72,27 +74,37 @@ func preferred(tags []string) text.Language {
 func (s *Session) Start() {
 	platform.SetLanguage(string(s.account.language))
 	platform.SetScheme(s.account.Scheme)
+	found := s.account
 	go func() {
-		if s.account.ID == "" && !s.recall() {
+		if found.ID != "" {
+			go s.recall(found)
+		} else if !s.recall(found) {
 			return
 		}
 		s.openAgain()
 	}()
 }
 
-// recall finds who is signed in where local storage has lost it.
-func (s *Session) recall() bool {
+// recall takes over what is kept of who is signed in, where local storage has lost it: Chromium writes that seconds later,
+// and may not when it is closed. found is what local storage had. It says whether anybody is signed in.
+func (s *Session) recall(found account) bool {
 	kept, err := keptAccount()
 	if err != nil {
 		platform.Log("session", err)
-		return false
 	}
-	if kept.ID == "" {
-		return false
+	if err != nil || kept.ID == "" || kept == found || found.ID != "" && kept.ID != found.ID {
+		return found.ID != ""
 	}
-	s.remember(func(a *account) { *a = kept })
-	platform.SetLanguage(string(kept.language))
-	platform.SetScheme(kept.Scheme)
+	taken := false
+	s.remember(func(a *account) {
+		if taken = *a == found; taken { // else something has been chosen since
+			*a = kept
+		}
+	})
+	if taken {
+		platform.SetLanguage(string(kept.language))
+		platform.SetScheme(kept.Scheme)
+	}
 	return true
 }
 
@@ -171,8 +183,12 @@ func (s *Session) openData(user id.User) error {
 		_ = db.Close()
 	}
 	s.mu.Lock()
-	s.open, s.failed = o, nil
+	chosen := s.chosen
+	s.open, s.failed, s.chosen = o, nil, ""
 	s.mu.Unlock()
+	if chosen != "" {
+		o.replica.ChooseLanguage(string(chosen))
+	}
 	s.changed()
 	go s.adopt(o)
 	if taken, ok := db.(interface{ Lost() <-chan struct{} }); ok {
@@ -337,7 +353,13 @@ func (s *Session) changed() {
 
 // SetLanguage changes the language of the app, here and on the person's other devices.
 func (s *Session) SetLanguage(l text.Language) {
-	if o := s.current(); o != nil {
+	s.mu.Lock()
+	o := s.open
+	if o == nil {
+		s.chosen = l
+	}
+	s.mu.Unlock()
+	if o != nil {
 		o.replica.ChooseLanguage(string(l))
 	}
 	s.speak(l)
@@ -373,13 +395,31 @@ func (s *Session) remember(change func(*account)) {
 	s.mu.Unlock()
 	if kept.ID != "" {
 		_ = platform.RememberUser(kept.write()) // without local storage the first picture waits for the app
-		go func() {
-			if err := keepAccount(kept.write()); err != nil {
-				platform.Log("session", err)
-			}
-		}()
+		go s.keep()
 	}
 	s.changed()
+}
+
+// keep writes who is signed in, as it is now, where a browser that is closed does not lose it.
+func (s *Session) keep() {
+	s.keeping.Lock()
+	defer s.keeping.Unlock()
+	s.mu.Lock()
+	now := s.account
+	s.mu.Unlock()
+	if now.ID == "" {
+		return
+	}
+	if err := keepAccount(now.write()); err != nil {
+		platform.Log("session", err)
+	}
+}
+
+// unkeep keeps nobody.
+func (s *Session) unkeep() error {
+	s.keeping.Lock()
+	defer s.keeping.Unlock()
+	return keepAccount("")
 }
 
 // RememberFirst keeps what Start shows for the next start.

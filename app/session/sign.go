@@ -93,7 +93,7 @@ func (s *Session) SignOut() error {
 	}
 	if o == nil {
 		s.forget(o) // the data stays on the disk: unopened, nobody knows whether it is elsewhere too
-		return errors.Join(platform.Forget(), keepAccount(""))
+		return errors.Join(platform.Forget(), s.unkeep())
 	}
 	// Much can be written while the server is asked.
 	o.save()
@@ -107,7 +107,7 @@ func (s *Session) SignOut() error {
 	s.forget(o)
 	o.tell(toldLeft)
 	o.stop()
-	err := errors.Join(platform.Forget(), keepAccount(""), deleteStore(storeOf(user)))
+	err := errors.Join(platform.Forget(), s.unkeep(), deleteStore(storeOf(user)))
 	s.changed()
 	return err
 }
