@@ -129,8 +129,8 @@ bench: need $(BIN)/wasmbrowsertest $(BIN)/headless_shell ## Print the figures, e
 	@go test -run '^$$' -bench . ./shared/rules ./server/load | grep ^Benchmark
 
 .PHONY: load
-load: web ## A ferry with 500 devices that docks, and 357 municipalities on one server: nothing lost, and the figures
-	@go test -tags load -count=1 -timeout 20m -run 'Quay|Country' -v ./server/load | grep -v '^=== '
+load: web ## A ferry with 500 devices that docks, 357 municipalities on one server, 50 kills under load: nothing lost
+	@set -o pipefail; go test -tags load -count=1 -timeout 30m -run 'Quay|Country|Kills' -v ./server/load | grep -v '^=== '
 
 # ---- looking after the code ----
 

@@ -3,34 +3,20 @@
 package load_test
 
 import (
-	"bytes"
-	"compress/gzip"
-	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"net"
-	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver that the server's files are looked at with
-
-	"landgang/server/identity"
-	"landgang/server/municipality"
-	"landgang/server/people"
-	"landgang/server/sqlite"
 	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/mutation"
@@ -38,201 +24,30 @@ import (
 	"landgang/shared/record"
 )
 
-const (
-	password  = "ferja går kl. 15.40"
-	patience  = 2 * time.Minute // of a device that is told to come again
-	mutations = 20              // a device has drafted: two claims with nine lines each
-)
-
-// town is a municipality with people who can sign in.
-type town struct {
-	id, host string
-	people   int
-}
-
-// quay is the server as it is deployed, in a process of its own, with its municipalities.
-type quay struct {
-	t       *testing.T
-	data    string
-	address string
-	metrics string
-	cmd     *exec.Cmd
-	client  *http.Client
-}
-
-// newQuay makes the municipalities and starts the server on them.
-func newQuay(t *testing.T, towns []town) *quay {
-	t.Helper()
-	q := &quay{t: t, data: t.TempDir(), metrics: free(t), client: &http.Client{Transport: &http.Transport{
-		MaxIdleConnsPerHost: 1000, MaxConnsPerHost: 0,
-	}}}
-	hash, err := identity.NewHasher().Hash(t.Context(), password)
-	q.must(err)
-	registry, err := municipality.Open(municipality.Options[struct{}]{
-		Dir: q.data, Now: time.Now, Build: func(*municipality.Municipality) struct{} { return struct{}{} },
-	})
-	q.must(err)
-	for _, place := range towns {
-		q.must(registry.Add(t.Context(), municipality.Entry{ID: place.id, Hosts: []string{place.host}}, place.id, municipality.Bokmal))
-		lease, err := registry.Acquire(t.Context(), place.host)
-		q.must(err)
-		q.must(lease.Municipality.DB.Write(t.Context(), func(tx *sqlite.Tx) error {
-			for i := range place.people {
-				u := people.User{
-					ID: id.User(fmt.Sprintf("u%d", i)), Name: "Solveig Hamre", Email: email(i),
-					Roles: []people.Role{people.Representative}, Allocation: claim.Allocation{Responsibility: "1000", Function: "100"},
-				}
-				if err := people.Add(tx, u); err != nil {
-					return err
-				}
-				if err := identity.SetPassword(tx, u.ID, hash); err != nil {
-					return err
-				}
-			}
-			return nil
-		}))
-		lease.Release()
-	}
-	q.must(registry.Close())
-	q.start()
-	return q
-}
-
-func email(i int) string { return fmt.Sprintf("u%d@epost.example", i) }
-
-func (q *quay) must(err error) {
-	q.t.Helper()
-	if err != nil {
-		q.t.Fatal(err)
-	}
-}
-
-func free(t *testing.T) string {
-	t.Helper()
-	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	return l.Addr().String()
-}
-
-// start starts the server and waits until it is ready.
-func (q *quay) start() {
-	q.t.Helper()
-	binary := filepath.Join(q.t.TempDir(), "landgang")
-	if out, err := exec.CommandContext(q.t.Context(), "go", "build", "-o", binary, "landgang/server").CombinedOutput(); err != nil {
-		q.t.Fatalf("build the server: %v\n%s", err, out)
-	}
-	q.address = free(q.t)
-	q.cmd = exec.CommandContext(context.WithoutCancel(q.t.Context()), binary,
-		"serve", "--data", q.data, "--listen", q.address, "--metrics-addr", q.metrics, "--log-level", "warn")
-	q.cmd.Stderr = os.Stderr
-	q.must(q.cmd.Start())
-	q.t.Cleanup(func() {
-		_ = q.cmd.Process.Signal(syscall.SIGTERM)
-		if err := q.cmd.Wait(); err != nil {
-			q.t.Errorf("the server ended with %v", err)
-		}
-	})
-	limit, tick := time.NewTimer(patience), time.NewTicker(50*time.Millisecond)
-	defer limit.Stop()
-	defer tick.Stop()
-	for {
-		if answer, err := q.client.Get("http://" + q.address + "/readyz"); err == nil {
-			_ = answer.Body.Close()
-			if answer.StatusCode == http.StatusOK {
-				return
-			}
-		}
-		select {
-		case <-limit.C:
-			q.t.Fatal("the server was not ready")
-		case <-tick.C:
-		}
-	}
-}
+const mutations = 20 // a device has drafted: two claims with nine lines each
 
 // phone is a person's device on the quay.
 type phone struct {
-	q      *quay
-	n      int
-	host   string
-	cookie string
-	push   protocol.Push
+	visitor
+	push protocol.Push
 }
 
-// call makes one request, and comes again as long as it is told to.
-func (p *phone) call(method, path string, body []byte) (out []byte, refused int, err error) {
-	deadline := time.Now().Add(patience)
-	for {
-		status, wait, out, err := p.once(method, path, body)
-		switch {
-		case err != nil:
-			return nil, refused, err
-		case status == http.StatusOK:
-			return out, refused, nil
-		case status != http.StatusServiceUnavailable && status != http.StatusTooManyRequests || time.Now().After(deadline):
-			return nil, refused, fmt.Errorf("%s %s: %d %s", method, path, status, out)
-		}
-		refused++
-		<-time.After(wait/2 + rand.N(wait)) // as the app waits: jitter is the device's part of the protocol
-	}
-}
-
-func (p *phone) once(method, path string, body []byte) (status int, wait time.Duration, out []byte, err error) {
-	var packed bytes.Buffer
-	if len(body) > 0 {
-		z := gzip.NewWriter(&packed)
-		_, _ = z.Write(body)
-		_ = z.Close()
-	}
-	r, err := http.NewRequest(method, "http://"+p.q.address+path, &packed)
-	if err != nil {
-		return 0, 0, nil, err
-	}
-	r.Host = p.host
-	r.Header.Set("Content-Type", "application/json")
-	if len(body) > 0 {
-		r.Header.Set("Content-Encoding", "gzip")
-	}
-	r.Header.Set(protocol.HeaderVersion, "1")
-	r.Header.Set(protocol.HeaderCSRF, "1")
-	r.Header.Set("X-Forwarded-For", fmt.Sprintf("10.%d.%d.1", p.n/250, p.n%250)) // each on a mobile network of its own
-	r.Header.Set("Cookie", p.cookie)
-	answer, err := p.q.client.Do(r)
-	if err != nil {
-		return 0, 0, nil, err
-	}
-	defer func() { _ = answer.Body.Close() }()
-	out, err = io.ReadAll(answer.Body)
-	for _, c := range answer.Cookies() {
-		if c.Name == "__Host-lg" {
-			p.cookie = c.Name + "=" + c.Value
-		}
-	}
-	seconds, _ := strconv.Atoi(answer.Header.Get("Retry-After"))
-	return answer.StatusCode, max(time.Duration(seconds)*time.Second, 200*time.Millisecond), out, err
-}
-
-// signIn signs every device in, a few at a time, and fetches what its person may see.
-func (q *quay) signIn(devices []*phone) {
+// arrive signs every device in, and fetches what its person may see.
+func (q *quay) arrive(devices []*phone) {
 	q.t.Helper()
+	var visitors []*visitor
+	for _, p := range devices {
+		visitors = append(visitors, &p.visitor)
+	}
+	q.signIn(visitors)
 	var wait sync.WaitGroup
-	places := make(chan struct{}, 4)
 	for _, p := range devices {
 		wait.Go(func() {
-			places <- struct{}{}
-			defer func() { <-places }()
-			body, _ := json.Marshal(map[string]string{"email": email(p.n), "password": password})
-			_, _, err := p.call("POST", "/api/session", body)
+			out, _, err := p.call("GET", "/api/sync/pull?limit=500&user="+string(p.user()), nil)
 			if err == nil {
-				var out []byte
-				if out, _, err = p.call("GET", "/api/sync/pull?limit=500", nil); err == nil {
-					var page protocol.Page
-					page, err = protocol.ReadPage(out)
-					p.push.Cursor, p.push.Epoch = page.Cursor, page.Epoch
-				}
+				var page protocol.Page
+				page, err = protocol.ReadPage(out)
+				p.push.Cursor, p.push.Epoch = page.Cursor, page.Epoch
 			}
 			if err != nil {
 				q.t.Error(err)
@@ -244,7 +59,7 @@ func (q *quay) signIn(devices []*phone) {
 
 // draft fills the device's queue with what its person wrote on the boat.
 func (p *phone) draft() {
-	p.push.Device, p.push.Kind, p.push.User = id.Device(newID()), "phone", id.User(fmt.Sprintf("u%d", p.n))
+	p.push.Device, p.push.Kind, p.push.User = id.Device(newID()), "phone", p.user()
 	p.push.BaseN = 0
 	n := int64(0)
 	add := func(args mutation.Args) {
@@ -404,9 +219,9 @@ func TestQuay(t *testing.T) {
 	q := newQuay(t, []town{{"ytterskjaer", "ytterskjaer.example", devices}})
 	all := make([]*phone, devices)
 	for i := range all {
-		all[i] = &phone{q: q, n: i, host: "ytterskjaer.example"}
+		all[i] = &phone{visitor: visitor{q: q, n: i, host: "ytterskjaer.example"}}
 	}
-	q.signIn(all)
+	q.arrive(all)
 	for i, c := range []struct {
 		name   string
 		within time.Duration
@@ -427,9 +242,9 @@ func TestCountry(t *testing.T) {
 	q := newQuay(t, towns)
 	all := make([]*phone, devices)
 	for i := range all {
-		all[i] = &phone{q: q, n: i / active, host: towns[i%active].host}
+		all[i] = &phone{visitor: visitor{q: q, n: i / active, host: towns[i%active].host}}
 	}
-	q.signIn(all)
+	q.arrive(all)
 	before := q.gauge("landgang_commits_total")
 	l := q.land(all, 10*time.Second)
 	q.report("357 municipalities, 40 used", l, devices, 1, q.gauge("landgang_commits_total")-before)

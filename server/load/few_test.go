@@ -1,0 +1,5 @@
+//go:build !load
+
+package load_test
+
+const kills = 3
