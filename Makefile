@@ -132,6 +132,10 @@ bench: need $(BIN)/wasmbrowsertest $(BIN)/headless_shell ## Print the figures, e
 load: web ## A ferry with 500 devices that docks, 357 municipalities on one server, 50 kills under load: nothing lost
 	@set -o pipefail; go test -tags load -count=1 -timeout 30m -run 'Quay|Country|Kills' -v ./server/load | grep -v '^=== '
 
+.PHONY: litestream
+litestream: web $(BIN)/litestream ## Kill server and Litestream, put back what Litestream has: devices bring the rest
+	@set -o pipefail; go test -tags load -count=1 -timeout 20m -run Litestream -v ./server/load | grep -v '^=== '
+
 # ---- looking after the code ----
 
 .PHONY: lint
@@ -164,6 +168,10 @@ $(BIN)/staticcheck $(BIN)/gofumpt $(BIN)/wasmbrowsertest: .ci/go.mod
 $(BIN)/golangci-lint: .ci/lint/go.mod
 	@$(call say,building $(@F) (some minutes))
 	@go build -modfile=.ci/lint/go.mod -o $@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint && touch $@
+
+$(BIN)/litestream: .ci/litestream/go.mod
+	@$(call say,building $(@F) (some minutes))
+	@go build -modfile=.ci/litestream/go.mod -o $@ github.com/benbjohnson/litestream/cmd/litestream && touch $@
 
 # The browser under the name that wasmbrowsertest looks for first.
 .PHONY: $(BIN)/headless_shell
