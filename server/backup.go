@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 
 	"landgang/server/municipality"
@@ -21,7 +22,7 @@ type backup struct {
 	To   string `arg:"" help:"The folder to make."`
 }
 
-// Run makes the backup. When it has been read again and found whole, devices are told how far it reaches.
+// Run makes the backup. When it has been found whole and has been restored on trial, devices are told how far it reaches.
 func (b *backup) Run(m machine) error {
 	folder, err := filepath.Abs(b.Data)
 	if err != nil {
@@ -48,6 +49,9 @@ func (b *backup) Run(m machine) error {
 	case len(marks) == 0:
 		return fault("The data folder " + folder + " holds no municipality. Choose another folder with --data.")
 	}
+	if err := b.rehearse(m, to, marks); err != nil {
+		return err
+	}
 	for id, mark := range marks {
 		note, err := json.Marshal(mark)
 		if err == nil {
@@ -57,8 +61,36 @@ func (b *backup) Run(m machine) error {
 			return fmt.Errorf("note the backup of %s: %w", id, err)
 		}
 	}
-	_, err = fmt.Fprintf(m.out, "The backup of %d municipalities lies in %s and was found whole.\n", len(marks), to)
+	_, err = fmt.Fprintf(m.out, "The backup of %d municipalities lies in %s, was found whole and was restored on trial.\n", len(marks), to)
 	return err
+}
+
+// rehearse restores the backup into a folder beside it, as restore would, and takes the folder away. A backup counts when
+// what it gives back reaches as far as what was copied: devices then forget what they keep for a restore.
+func (b *backup) rehearse(m machine, from string, marks map[string]syncer.Mark) error {
+	trial := from + ".trial"
+	if err := os.RemoveAll(trial); err != nil {
+		return err
+	}
+	done, err := municipality.Restore(m.ctx, municipality.RestoreOptions{
+		From: from, Data: trial, Now: m.now,
+		Begin: func(ctx context.Context, town *municipality.Municipality) error {
+			return town.DB.Read(ctx, func(tx *sqlite.Tx) error {
+				mark, err := syncer.Newest(tx)
+				if err == nil && mark != marks[town.ID] {
+					err = fmt.Errorf("it reaches to %v, and %v was copied", mark, marks[town.ID])
+				}
+				return err
+			})
+		},
+	})
+	if err == nil && len(done) != len(marks) {
+		err = fmt.Errorf("%d of %d municipalities came back", len(done), len(marks))
+	}
+	if err != nil {
+		err = fault("The backup " + from + " was written but cannot be restored, and does not count: " + err.Error() + ".")
+	}
+	return errors.Join(err, os.RemoveAll(trial))
 }
 
 // restore is the command that puts a backup back.

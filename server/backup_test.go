@@ -2,12 +2,16 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"landgang/server/demo"
+	"landgang/server/sqlite"
 )
 
 // backedUp makes the demo's data with a running server on it, and a backup beside it.
@@ -20,6 +24,18 @@ func backedUp(t *testing.T, more ...string) (data, folder string) {
 		t.Fatalf("exit %d: %s%s", code, out, errOut)
 	}
 	return data, folder
+}
+
+// nameless takes the row away that says whose database it is: the file is whole, and no server can open it.
+func nameless(t *testing.T, path string) {
+	t.Helper()
+	db, err := sqlite.Open(t.Context(), path, sqlite.Options{Now: time.Now})
+	must(t, err)
+	must(t, db.Write(t.Context(), func(tx *sqlite.Tx) error {
+		_, err := tx.Exec("DELETE FROM municipality")
+		return err
+	}))
+	must(t, db.Close())
 }
 
 func TestBackup(t *testing.T) {
@@ -57,6 +73,27 @@ func TestBackup(t *testing.T) {
 		must(t, err)
 		if string(got) != string(want) {
 			t.Error("another key")
+		}
+	})
+	t.Run("does not count where it cannot be restored", func(t *testing.T) {
+		data := t.TempDir()
+		start(t, settings{Data: data, Demo: true}).stop()
+		nameless(t, filepath.Join(data, demo.ID, "landgang.db"))
+		folder := filepath.Join(t.TempDir(), "backup")
+		code, out, errOut := command(t, "backup", "--data", data, folder)
+		if code != 1 || !strings.Contains(errOut, "cannot be restored, and does not count") {
+			t.Errorf("exit %d: %s%s", code, out, errOut)
+		}
+		for _, path := range []string{filepath.Join(data, demo.ID, "backed-up.json"), folder + ".trial"} {
+			if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("%s is there: %v", path, err)
+			}
+		}
+	})
+	t.Run("leaves nothing of its trial behind", func(t *testing.T) {
+		_, folder := backedUp(t)
+		if _, err := os.Stat(folder + ".trial"); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("the trial is there: %v", err)
 		}
 	})
 	t.Run("is never written over another", func(t *testing.T) {
