@@ -122,7 +122,9 @@ func TestTheAllocationReachesTheServer(t *testing.T) {
 	expense.Field("Dato").Fill(recently())
 	expense.Later()
 	expense.Add().Send()
-	h.UntilRows([]string{"1000|100|"}, stored) // it is the registration's from now on
+	h.UntilRows([]string{"1000|100|"}, `SELECT booked_responsibility, booked_function, COALESCE(booked_project, '')
+		FROM claims`) // it is the registration's from now on
+	h.UntilRows([]string{"||"}, stored) // and follows it again if the claim is taken back
 }
 
 func TestAHalfTypedAmountSurvivesTheBrowser(t *testing.T) {

@@ -28,7 +28,7 @@ CREATE TABLE claims ( -- claims: krav
     "title" TEXT,
     "total" INTEGER,
     "unit" TEXT
-, "rates_version" TEXT, "regulation_version" TEXT, "rules_version" INTEGER) STRICT;
+, "rates_version" TEXT, "regulation_version" TEXT, "rules_version" INTEGER, "booked_function" TEXT, "booked_project" TEXT, "booked_responsibility" TEXT) STRICT;
 
 CREATE TABLE conflicts ( -- claims: to ulike verdier
     id TEXT PRIMARY KEY,

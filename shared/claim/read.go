@@ -37,12 +37,8 @@ func Read(root record.Record, under []record.Record) Claim {
 	taxFree, _ := root.Get("taxfree").Int()
 	c := Claim{
 		ID: id.Claim(root.ID), Owner: id.User(root.Get("owner").Text()), Title: root.Get("title").Text(),
-		Allocation: Allocation{
-			Responsibility: root.Get("responsibility").Text(),
-			Function:       root.Get("function").Text(),
-			Project:        root.Get("project").Text(),
-		},
-		Status: Status(root.Get("status").Text()), Number: root.Get("number").Text(),
+		Allocation: readAllocation(root),
+		Status:     Status(root.Get("status").Text()), Number: root.Get("number").Text(),
 		SubmittedAt: root.Get("submitted_at").Text(), ReceivedAt: root.Get("received_at").Text(),
 		Total: money.Ore(total), TaxFree: money.Ore(taxFree), Unit: root.Get("unit").Text(),
 		Computed: Versions{Regulation: root.Get("regulation_version").Text(), Rates: root.Get("rates_version").Text()},
@@ -65,6 +61,21 @@ func Read(root record.Record, under []record.Record) Claim {
 		}
 	}
 	return c
+}
+
+// readAllocation is where the cost of a claim is booked: as it was when the claim was sent, else as was chosen.
+func readAllocation(root record.Record) Allocation {
+	of := func(prefix string) Allocation {
+		return Allocation{
+			Responsibility: root.Get(prefix + "responsibility").Text(),
+			Function:       root.Get(prefix + "function").Text(),
+			Project:        root.Get(prefix + "project").Text(),
+		}
+	}
+	if booked := of("booked_"); booked != (Allocation{}) {
+		return booked
+	}
+	return of("")
 }
 
 // inOrder are the records by sort key, ties by id.

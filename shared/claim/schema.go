@@ -122,6 +122,9 @@ var (
 
 var schemas = []Schema{
 	{Kind: KindClaim, Fields: []Field{
+		{Name: "booked_function", Type: Name, Server: true},
+		{Name: "booked_project", Type: Name, Server: true},
+		{Name: "booked_responsibility", Type: Name, Server: true},
 		{Name: "function", Type: Name, Group: "allocation"},
 		{Name: "number", Type: Name, Server: true},
 		{Name: "owner", Type: Name, Server: true},

@@ -232,6 +232,10 @@ func TestSubmitFreezesTheAllocation(t *testing.T) {
 			if got := claim.Read(h.st.records[root], nil); got.Allocation != c.wants || got.Unit != c.unit {
 				t.Errorf("%+v approved by %q, want %+v by %q", got.Allocation, got.Unit, c.wants, c.unit)
 			}
+			h.must(mutation.Withdraw{Claim: id.Claim(claimID)})
+			if got := claim.Read(h.st.records[root], nil); got.Allocation != c.own {
+				t.Errorf("taken back, it is booked by %+v, the person chose %+v", got.Allocation, c.own)
+			}
 		})
 	}
 }

@@ -12,7 +12,8 @@ import (
 
 // submit sends a claim to approval. It is the one mutation that the rules of money can refuse. The server's sums are
 // the truth: where they differ from what the person saw, the person is asked. An allocation by registration is that of
-// the registration as it is now, and stays so whatever the person is registered with later.
+// the registration as it is now, and stays so whatever the person is registered with later. It is kept beside what the
+// person chose, which may be nothing: a claim that is taken back follows the registration again.
 func (a applier) submit(args Submit) Outcome {
 	root, _, out := a.editable(record.Key{Kind: claim.KindClaim, ID: string(args.Claim)})
 	switch {
@@ -43,8 +44,9 @@ func (a applier) submit(args Submit) Outcome {
 	root = root.With("status", record.Text(string(claim.Submitted))).With("submitted_at", record.Text(a.m.At))
 	root = root.With("total", record.Int(int64(args.Total))).With("taxfree", record.Int(int64(result.TaxFree)))
 	root = root.With("received_at", record.Text(a.env.Now)).With("unit", record.Text(rules.ApprovalUnit(c, a.env.Book)))
-	root = root.With("responsibility", record.Text(c.Allocation.Responsibility)).
-		With("function", record.Text(c.Allocation.Function)).With("project", record.Text(c.Allocation.Project))
+	root = root.With("booked_responsibility", record.Text(c.Allocation.Responsibility)).
+		With("booked_function", record.Text(c.Allocation.Function)).
+		With("booked_project", record.Text(c.Allocation.Project))
 	root = root.With("rules_version", record.Int(computed.Rules)).With("rates_version", record.Text(computed.Rates)).
 		With("regulation_version", record.Text(computed.Regulation))
 	if root.Get("number").IsNull() {
@@ -70,6 +72,7 @@ func (a applier) withdraw(args Withdraw) Outcome {
 	}
 	for _, field := range []string{
 		"submitted_at", "received_at", "total", "taxfree", "unit", "rules_version", "rates_version", "regulation_version",
+		"booked_responsibility", "booked_function", "booked_project",
 	} {
 		root = root.With(field, record.Value{})
 	}
