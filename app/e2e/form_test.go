@@ -81,6 +81,8 @@ func TestTwoKeysAtOnceInTheTypes(t *testing.T) {
 	expense := start.Make("Formannskapet").AddExpense()
 	expense.Choose("Formannskapet, møte")
 	expense.Field("Antall").UntilValue("1")
+	expense.Tab.By(browser.Button, "Alle utleggstyper").Click()
+	expense.Tab.Starting(browser.Radio, "Ferje").Until()
 	expense.Tab.Eval(`(() => {
 	  const radio = (name) => [...document.querySelectorAll("input[type=radio]")].find((r) => r.labels[0].innerText.startsWith(name));
 	  radio("Ferje").click();
@@ -88,6 +90,48 @@ func TestTwoKeysAtOnceInTheTypes(t *testing.T) {
 	})()`, nil)
 	h.UntilRows([]string{"3|1"}, `SELECT (SELECT count(*) FROM mutations WHERE body LIKE '%"type":{%'), count FROM lines`)
 	expense.Field("Antall").UntilValue("1")
+}
+
+// Whoever has pressed a type goes on to the next field; whoever goes through the types by key needs all of them.
+func TestTheTypesFoldAfterAPressAndNotAfterAKey(t *testing.T) {
+	t.Parallel()
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	expense := start.Make("Formannskapet").AddExpense()
+	all := expense.Tab.By(browser.Button, "Alle utleggstyper")
+	chosen := func() string {
+		t.Helper()
+		var of string
+		expense.Tab.Eval(`[...document.querySelectorAll("input[name=utleggstype]:checked")]
+		  .map((r) => r.labels[0].querySelector(".b").innerText).join()`, &of)
+		return of
+	}
+	all.Click()
+	expense.Tab.Starting(browser.Radio, "Buss").Click()
+	all.Until()
+	expense.Tab.UntilTrue("the choice has the keyboard", `document.activeElement.labels?.[0].innerText.startsWith("Buss")`)
+	if got := chosen(); got != "Buss og hurtigbåt" {
+		t.Errorf("%q is chosen", got)
+	}
+	var below float64
+	expense.Tab.Eval(`document.getElementById("belop").getBoundingClientRect().top - innerHeight`, &below)
+	if below > 0 {
+		t.Errorf("the amount lies %.0f px below the screen", below)
+	}
+
+	all.Click()
+	all.UntilGone()
+	expense.Tab.Eval(`document.querySelector("input[name=utleggstype]:checked").focus()`, nil)
+	before := chosen()
+	for range 2 {
+		expense.Tab.Keys(browser.Down)
+		expense.Tab.Until("another type is chosen", func() (bool, error) { return chosen() != before, nil })
+		before = chosen()
+	}
+	if n := all.Count(); n != 0 {
+		t.Error("the list has folded under the arrow keys")
+	}
+	h.UntilRows([]string{"1"}, "SELECT count(*) FROM lines WHERE type IS NOT NULL")
 }
 
 func TestEachPassengerIsPaidForTheirOwnWay(t *testing.T) {

@@ -12,6 +12,8 @@ type Options struct {
 	List     []Option
 	About    About
 	OnChoose app.EventHandler // reads the value of its source
+	OnPress  app.EventHandler // of a finger or the mouse, before the choice it may make; or nil
+	OnKey    app.EventHandler // as OnPress, of a key
 }
 
 // UI draws the cards.
@@ -20,7 +22,14 @@ func (o Options) UI() app.UI {
 	for i, opt := range o.List {
 		cards[i] = o.card(opt)
 	}
-	return app.Elem("div").Class("lg-opts").Body(cards...)
+	group := app.Elem("div").Class("lg-opts")
+	if o.OnPress != nil {
+		group.On("pointerdown", o.OnPress)
+	}
+	if o.OnKey != nil {
+		group.On("keydown", o.OnKey)
+	}
+	return group.Body(cards...)
 }
 
 func (o Options) card(opt Option) app.UI {

@@ -31,6 +31,7 @@ type Screen struct {
 	loaded  bool
 	fresh   bool     // the line was empty when the form was opened
 	all     bool     // all types are shown
+	pressed bool     // a finger or the mouse went down on the types last, not a key, and nothing has come of it yet
 	recent  []string // types used last, the newest first
 	showing bool     // the sheet with the calculation is open
 
@@ -137,7 +138,31 @@ func (s *Screen) onShow(app.Context, app.Event) { s.showing = true }
 
 func (s *Screen) onShown(app.Context) { s.showing = false }
 
-func (s *Screen) onType(ctx app.Context, _ app.Event) { s.chooseType(ui.Value(ctx)) }
+func (s *Screen) onPress(app.Context, app.Event) { s.pressed = true }
+
+func (s *Screen) onKey(app.Context, app.Event) { s.pressed = false }
+
+// onType takes the type that was chosen. Whoever has pressed it is done with the list, which would keep the next field
+// off the screen; for the arrow keys each type on the way is a choice.
+func (s *Screen) onType(ctx app.Context, _ app.Event) {
+	s.chooseType(ui.Value(ctx))
+	s.read()
+	if s.pressed && s.all {
+		s.own.Defer(func(app.Context) { s.own.Dispatch(s.few) })
+	}
+	s.pressed = false
+}
+
+// few folds the list of types, once it has been drawn with the new choice: cards are reused by their place, and the
+// browser has marked this one by itself.
+func (s *Screen) few(ctx app.Context) {
+	s.all = false
+	ctx.Defer(func(app.Context) {
+		if s.at >= 0 {
+			platform.Focus(typesName + "-" + s.line().Type) // it stands elsewhere now
+		}
+	})
+}
 
 func (s *Screen) onBody(ctx app.Context, _ app.Event) { s.chooseBody(ui.Value(ctx)) }
 

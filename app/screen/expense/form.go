@@ -11,6 +11,7 @@ import (
 // The elements of the form.
 const (
 	typeID    = "type"
+	typesName = "utleggstype"
 	countID   = "antall"
 	bodyID    = "utvalg"
 	dateID    = "dato"

@@ -78,7 +78,10 @@ func (m model) typeField(on *Screen) app.UI {
 	return ui.Field{
 		ID: typeID, Label: t.TypeField(), Need: t.Required(), Hint: hint, Error: screen.FaultAt(t, m.faults, typeID),
 		Control: func(about ui.About) app.UI {
-			cards := ui.Options{Name: "utleggstype", Chosen: m.line.Type, List: m.types, About: about, OnChoose: on.onType}.UI()
+			cards := ui.Options{
+				Name: typesName, Chosen: m.line.Type, List: m.types, About: about,
+				OnChoose: on.onType, OnPress: on.onPress, OnKey: on.onKey,
+			}.UI()
 			if !m.hasMore {
 				return cards
 			}
