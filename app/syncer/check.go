@@ -54,11 +54,13 @@ func (e *Engine) compare(a Answer) ([]Effect, error) {
 	case 404: // a server that does not know the question has nothing to say
 		answer.Current = true
 	default:
+		if a.Status == 429 || a.Status >= 500 {
+			return e.putOff()
+		}
 		return e.fail(a)
 	}
 	if err != nil {
-		e.state = Away
-		return []Effect{Wait{e.backOff()}}, nil //nolint:nilerr // as in answer
+		return e.putOff()
 	}
 	e.tries = 0
 	wrong := 0
@@ -78,6 +80,18 @@ func (e *Engine) compare(a Answer) ([]Effect, error) {
 	e.state = Idle
 	if e.again {
 		return []Effect{Wait{0}}, nil
+	}
+	return []Effect{Wait{e.pause()}}, nil
+}
+
+// putOff leaves the look for later. A server that has no time for it is well all the same: changes are sent as before.
+func (e *Engine) putOff() ([]Effect, error) {
+	err := e.update(store.Relaxed, []store.Area{store.Meta}, func(tx store.Tx) error {
+		return replica.PutMetaInt(tx, metaChecked, e.o.Now()-everyDay+longWait/2+e.jitter(longWait))
+	})
+	e.state, e.tries = Idle, 0
+	if err != nil || e.again {
+		return []Effect{Wait{0}}, err
 	}
 	return []Effect{Wait{e.pause()}}, nil
 }

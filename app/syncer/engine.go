@@ -132,7 +132,7 @@ const (
 	watchedRetry = 5_000
 )
 
-// Step takes one event. Its error is the store's, or ErrFenced; nothing was changed then, and a later Kick tries again.
+// Step takes one event. Its error is the store's, or ErrFenced; what is not done then, a later Kick tries again.
 func (e *Engine) Step(ev Event) ([]Effect, error) {
 	if _, leads := ev.(Lead); leads {
 		return e.lead()
@@ -151,7 +151,7 @@ func (e *Engine) Step(ev Event) ([]Effect, error) {
 		e.state, e.weather = Full, Full
 		return []Effect{Wait{e.backOff()}}, err
 	case err != nil:
-		return []Effect{Wait{e.backOff()}}, err
+		return append(effects, Wait{e.backOff()}), err
 	}
 	return effects, err
 }

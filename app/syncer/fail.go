@@ -23,15 +23,17 @@ const longWait = 30 * 60_000
 // fail goes on after a call that was not carried out. Whatever the reason, the queue keeps every byte.
 func (e *Engine) fail(a Answer) ([]Effect, error) {
 	f := protocol.ReadFailure(a.Body)
-	wait := max(e.backOff(), a.RetryAfter+e.jitter(a.RetryAfter)/4) // never sooner than the server asked
-	if e.until = 0; a.RetryAfter > 0 {
+	asked := min(a.RetryAfter, longWait)
+	wait := max(e.backOff(), asked+e.jitter(asked)/4) // never sooner than the server asked
+	ours := f != nil && f.Status == a.Status
+	if e.until = 0; ours && asked > 0 { // what stands between us and the server has no say in when a person may try
 		e.until, e.asked = e.o.Now()+wait, wait
 	}
 	switch {
 	case a.Status == 0:
 		e.state = Offline
 		return []Effect{Wait{wait}}, nil
-	case f == nil || f.Status != a.Status:
+	case !ours:
 		e.state = Away
 		return []Effect{Wait{wait}}, nil
 	}
@@ -60,7 +62,7 @@ func (e *Engine) fail(a Answer) ([]Effect, error) {
 	}
 }
 
-// rest waits for somebody: a Kick goes on at once.
+// rest waits for somebody: a Kick goes on, unless the server has named a time.
 func (e *Engine) rest(s State) ([]Effect, error) {
 	e.state = s
 	return []Effect{Wait{longWait}}, nil

@@ -1,6 +1,7 @@
 package syncer_test
 
 import (
+	"strings"
 	"testing"
 
 	"landgang/app/store/memory"
@@ -94,7 +95,7 @@ func TestAKickKeepsTheServersWait(t *testing.T) {
 	})
 	step(t, e, syncer.Lead{})
 	step(t, e, syncer.Kick{})
-	step(t, e, syncer.Answer{Status: 503, RetryAfter: 20_000})
+	step(t, e, syncer.Answer{Status: 503, RetryAfter: 20_000, Body: busy(503)})
 	now += 5_000
 	if got := step(t, e, syncer.Kick{}); len(got) != 1 || got[0] != (syncer.Wait{MS: 17_500}) {
 		t.Errorf("asked after 5 s: %+v", got)
@@ -109,5 +110,63 @@ func TestAKickKeepsTheServersWait(t *testing.T) {
 	now += 3_600_000 + 17_500
 	if _, calls := step(t, e, syncer.Kick{})[0].(syncer.Call); !calls {
 		t.Error("it does not call when the time has come")
+	}
+}
+
+// busy is the body of a server that has no time.
+func busy(status int) []byte {
+	f := protocol.Failure{Status: status, Code: protocol.Busy}
+	return f.Write()
+}
+
+// What stands between the app and its server, as a captive portal does, cannot keep a person from trying.
+func TestAWaitThatIsNotTheServersHoldsNobodyBack(t *testing.T) {
+	for name, body := range map[string][]byte{
+		"a page of HTML": []byte("<html>"), "another status": busy(429),
+	} {
+		e := newEngine(t)
+		step(t, e, syncer.Answer{Status: 503, RetryAfter: 86_400_000, Body: body})
+		if _, calls := step(t, e, syncer.Kick{})[0].(syncer.Call); !calls || e.Until() != 0 {
+			t.Errorf("%s: it waits until %d", name, e.Until())
+		}
+	}
+	e := newEngine(t)
+	step(t, e, syncer.Answer{
+		Status: 503, RetryAfter: 1<<31 - 1, Body: busy(503),
+	})
+	if until := e.Until(); until == 0 || until > 60*60_000 {
+		t.Errorf("the server is asked again at %d", until)
+	}
+}
+
+// A server that has no time for the daily comparison is well: changes go on.
+func TestAComparisonThatFailsIsPutOff(t *testing.T) {
+	now := int64(0)
+	e := syncer.New(syncer.Options{
+		Store: memory.NewDisk().Open(), User: "solveig", Device: "phone", Now: func() int64 { return now },
+		Random: func([]byte) {}, Watched: func() bool { return true },
+	})
+	step(t, e, syncer.Lead{})
+	step(t, e, syncer.Kick{})
+	now = 1
+	step(t, e, nothingNew) // the first is compared a day later
+	now += 25 * 60 * 60_000
+	step(t, e, syncer.Kick{})
+	call, asks := step(t, e, nothingNew)[0].(syncer.Call)
+	if !asks || !strings.HasPrefix(call.Path, "/api/sync/hash") {
+		t.Fatalf("%+v, want the comparison", call)
+	}
+	step(t, e, syncer.Answer{Status: 503, RetryAfter: 10_000, Body: busy(503)})
+	if e.Shown() != syncer.Idle || e.Until() != 0 {
+		t.Errorf("it is told as %s, and nothing is sent until %d", e.Shown(), e.Until())
+	}
+	step(t, e, syncer.Kick{})
+	if _, again := step(t, e, nothingNew)[0].(syncer.Call); again {
+		t.Error("it is asked for again at once")
+	}
+	now += 2 * 60 * 60_000
+	step(t, e, syncer.Kick{})
+	if _, again := step(t, e, nothingNew)[0].(syncer.Call); !again {
+		t.Error("it is not asked for any more")
 	}
 }

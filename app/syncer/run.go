@@ -82,12 +82,9 @@ func (r *Runner) Until() int64 { return r.until.Load() }
 
 func (r *Runner) setState(s State) {
 	r.mu.Lock()
-	same := r.state == s
 	r.state = s
 	r.mu.Unlock()
-	if !same {
-		r.changed()
-	}
+	r.changed()
 }
 
 // What tabs tell each other. A state is told by the tab that syncs.
@@ -261,8 +258,9 @@ func (r *Runner) lead(ctx context.Context, lost <-chan struct{}) {
 				r.host.Tell(toldChanged)
 			}
 		}
-		r.until.Store(r.engine.Until())
-		if s := r.engine.Shown(); s != r.State() {
+		until := r.engine.Until()
+		later := until != r.until.Swap(until)
+		if s := r.engine.Shown(); s != r.State() || later {
 			r.setState(s)
 			r.host.Tell(toldState + string(s))
 		}

@@ -105,15 +105,15 @@ func (e *Engine) finish(page protocol.Page) ([]Effect, error) {
 		effects[0] = Wait{0}
 	}
 	if due && !e.again {
-		var err error
-		if effects, err = e.check(); err != nil {
-			return nil, err
+		asks, failed := e.check()
+		if err = failed; err == nil {
+			effects = asks
 		}
 	}
 	if moved {
 		effects = append(effects, Changed{})
 	}
-	return effects, nil
+	return effects, err
 }
 
 // takeBase applies the staged pages and the last one.
@@ -211,7 +211,11 @@ func (e *Engine) settleOne(tx store.Tx, q replica.Queued, o protocol.Outcome, ep
 	if err := tx.Delete(store.Queue, replica.QueueKey(q.N)); err != nil {
 		return err
 	}
-	if o.Out == mutation.Refused || o.Out == mutation.Kept {
+	_, setting := q.Made.Args.(mutation.Choose)
+	switch refused := o.Out == mutation.Refused || o.Out == mutation.Kept; {
+	case refused && setting:
+		return nil // it holds on this device, and nobody needs to be asked about it
+	case refused:
 		a := replica.Attention{Claim: id.Claim(q.Root), Outcome: o.Outcome, Body: q.Body}
 		return tx.Put(store.Attention, string(o.ID), a.Write())
 	}
