@@ -8,12 +8,13 @@ import (
 )
 
 // A later version has more fields. Version 1 keeps what it does not know, passes it on and hashes it, and never reads
-// it as a field of its own. So that this holds whichever side is older, later versions keep to three rules:
+// it as a field of its own. So that this holds whichever side is older, later versions keep to four rules:
 //
 //   - A group gets no more fields: apps that do not know them set the group without them. A new field is in a group
 //     of new fields.
 //   - What the server owns, field or kind, is named with ServerPrefix: an older app then leaves it out of what the
 //     person has seen, and nobody can have written it before the server did.
+//   - A field is not named like a group, nor Deleted: the owner's value of such a name is refused.
 //   - Values stay flat: a text, a truth or an integer. What has parts is a record of its own.
 
 // ServerPrefix begins the names of fields and kinds that later versions have and that the server alone sets.
@@ -29,6 +30,9 @@ const (
 // unknown says whether a field may be one that the owner of a record sets in a later version.
 func unknown(schema Schema, name string) bool {
 	if _, known := schema.Field(name); known || name == "" || len(name) > maxUnknownName {
+		return false
+	}
+	if name == Deleted || len(schema.Group(name)) > 0 {
 		return false
 	}
 	for i, c := range []byte(name) {
@@ -89,12 +93,13 @@ func Raise(r record.Record) record.Record {
 		return r
 	}
 	schema, _ := SchemaOf(r.Kind)
-	return raise(schema, r)
+	return schema.Raise(r)
 }
 
-func raise(schema Schema, r record.Record) record.Record {
+// Raise is Raise of a record of this kind.
+func (s Schema) Raise(r record.Record) record.Record {
 	for _, f := range r.Extra {
-		spec, known := schema.Field(f.Name)
+		spec, known := s.Field(f.Name)
 		if !known || !spec.Server && !spec.Fits(f.Value) {
 			continue
 		}

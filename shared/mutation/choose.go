@@ -29,7 +29,8 @@ func (a Choose) write(w *wire.Writer) {
 	w.EndObject()
 }
 
-// choose changes settings. The later choice counts: nobody wants to be asked about two languages.
+// choose changes settings. The choice that arrives later counts, also where a restored server is given both again:
+// nobody wants to be asked about two languages.
 func (a applier) choose(args Choose) Outcome {
 	key := SettingsKey(a.env)
 	next, found := a.st.Record(key)

@@ -137,7 +137,7 @@ func (a applier) take(taken, r record.Record, conflict claim.Conflict, unseen bo
 	if unseen { // it stands in the place of the one just settled: there is room
 		conflicts = append(conflicts, a.conflict(r, conflict.Group))
 	}
-	a.put(next.WithMark(a.mark(conflict.Group)))
+	a.put(a.marked(next, conflict.Group))
 	return merged(conflicts)
 }
 

@@ -30,6 +30,27 @@ func assign(r record.Record, name string, v record.Value) record.Record {
 	return r.With(name, record.Value{})
 }
 
+// marked is a record with the mark of who changed a group now. Fields of a later version leave none where they are empty:
+// names without end would make a record that nobody can read.
+func (a applier) marked(r record.Record, group string) record.Record {
+	schema, _ := claim.SchemaOf(r.Kind)
+	if group == claim.Deleted || len(schema.Group(group)) > 0 {
+		return r.WithMark(a.mark(group))
+	}
+	filled := false
+	for _, name := range schema.GroupNames(group) {
+		if valueOf(r, name).IsNull() {
+			r = r.WithoutMark(name)
+		} else {
+			filled = true
+		}
+	}
+	if !filled {
+		return r
+	}
+	return r.WithMark(a.mark(group))
+}
+
 // checkUnknown says which group a set is about that holds fields of a later version alone.
 func checkUnknown(schema claim.Schema, changes []Change) (group string, code Code) {
 	names := make([]string, 0, len(changes))

@@ -1,6 +1,7 @@
 package mutation_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -83,6 +84,8 @@ func TestUnknownFieldsAreTheOwnersAlone(t *testing.T) {
 		{"named as the server's", nil, newer(ferry, record.Value{}, one, claim.ServerPrefix+"verdict"), mutation.CodeMalformed},
 		{"named as a known one in capitals", nil, newer(ferry, record.Value{}, one, "Amount"), mutation.CodeMalformed},
 		{"without a proper name", nil, newer(ferry, record.Value{}, one, "a b"), mutation.CodeMalformed},
+		{"named as a group", nil, newer(ferry, record.Value{}, one, "expense"), mutation.CodeMalformed},
+		{"named as what a delete is", nil, newer(ferry, record.Value{}, one, claim.Deleted), mutation.CodeMalformed},
 		{"with a known one", nil, newer(ferry, record.Value{}, one, "currency", "note"), mutation.CodeMalformed},
 		{"after a known one", nil, newer(ferry, record.Value{}, one, "note", "currency"), mutation.CodeMalformed},
 		{"with the status", nil, newer(root, record.Value{}, one, "currency", "status"), mutation.CodeMalformed},
@@ -129,6 +132,15 @@ func TestUnknownFieldsHaveALimit(t *testing.T) {
 	line := h.st.records[ferry]
 	if len(line.Extra) != 32 {
 		t.Errorf("it keeps %d", len(line.Extra))
+	}
+	for i := range 200 { // each is cleared again, alone or with another
+		one, other := fmt.Sprintf("one%d", i), fmt.Sprintf("other%d", i)
+		h.do(newer(ferry, line.Extra[0].Value, record.Value{}, line.Extra[0].Name))
+		h.do(newer(ferry, record.Value{}, record.Int(1), one))
+		h.do(newer(ferry, record.Int(1), record.Value{}, one, other))
+	}
+	if line = h.st.records[ferry]; len(line.Marks) > 40 {
+		t.Errorf("it has %d marks", len(line.Marks))
 	}
 	if _, err := record.ReadAll(record.WriteAll([]record.Record{line})); err != nil {
 		t.Error(err)

@@ -21,7 +21,7 @@ type Landed struct {
 // Again says of a change that it was confirmed in a history which the server has lost, and proves it. It is the zero
 // Again for any other change, and on a device.
 //
-// What such changes make of a group of fields does not depend on the order in which devices bring them. The value with
+// What sets and settles make of a group of fields does not depend on the order in which devices bring them. The value with
 // the last place stands. Every other one is in an open conflict, unless a change with a later place was made by somebody
 // who had seen it on their screen: that it is later alone proves nothing, for it may have gone over a conflict.
 type Again struct {
@@ -154,7 +154,7 @@ func (a applier) setAgain(args Set, group string) Outcome {
 	conflicts := a.revive(dead, !ask && !loses)
 	r, _ = a.st.Record(args.Key)
 	if ask {
-		lost := overwrite(r, gave, group).WithMark(a.mark(group))
+		lost := a.marked(overwrite(r, gave, group), group)
 		conflicts = append(conflicts, a.conflict(lost, group))
 	}
 	more, mended := a.mend(r, group, p)
@@ -179,7 +179,7 @@ func (a applier) mend(r record.Record, group string, p past) (conflicts []string
 	stands := valueHash(r, group)
 	won, moved := p.winner(stands)
 	_, made := a.st.Record(record.Key{Kind: claim.KindConflict, ID: string(won.id)})
-	next := overwrite(r, p.values[won.gave], group).WithMark(a.mark(group))
+	next := a.marked(overwrite(r, p.values[won.gave], group), group)
 	// What stands is not given up unseen where the change that overwrites it has a conflict to its name already.
 	if unseen := !p.seen(stands); moved && !(unseen && made) && claim.FitsExtra(next.Extra) {
 		if unseen {

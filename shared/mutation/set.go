@@ -38,7 +38,7 @@ func (a applier) set(args Set) Outcome {
 		conflicts = append(conflicts, a.conflict(r, group))
 	}
 	next.Deleted = false
-	a.put(next.WithMark(a.mark(group)))
+	a.put(a.marked(next, group))
 	return merged(conflicts)
 }
 

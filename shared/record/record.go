@@ -151,6 +151,14 @@ func (r Record) WithMark(mark Mark) Record {
 	return r
 }
 
+// WithoutMark is the record without the mark of a group.
+func (r Record) WithoutMark(group string) Record {
+	if r.Mark(group) != (Mark{Group: group}) {
+		r.Marks = slices.DeleteFunc(slices.Clone(r.Marks), func(m Mark) bool { return m.Group == group })
+	}
+	return r
+}
+
 // Compare orders records by kind and id: an order that means nothing, but is the same everywhere.
 func Compare(a, b Record) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
