@@ -38,7 +38,9 @@ func (r *Replica) Alone() Alone {
 	defer r.mu.Unlock()
 	waiting, refused, typed := make(map[string]bool), make(map[string]bool), make(map[string]bool)
 	for _, q := range r.queue {
-		waiting[q.Root] = true
+		if q.Root != "" { // a setting is no claim
+			waiting[q.Root] = true
+		}
 	}
 	for _, a := range r.attention {
 		refused[string(a.Claim)] = true
@@ -114,14 +116,21 @@ func (r *Replica) Leave() error {
 	r.mu.Unlock()
 	areas := []store.Area{store.Queue, store.Attention, store.Typing, store.Meta}
 	err := r.o.Store.Update(store.Strict, areas, func(tx store.Tx) error {
-		for _, area := range [...]store.Area{store.Queue, store.Attention} {
-			entries, err := tx.Scan(area, "", "", 1)
-			if err != nil {
-				return err
+		queue, err := tx.Scan(store.Queue, "", "", 0)
+		if err != nil {
+			return err
+		}
+		for _, e := range queue {
+			if q, err := ReadQueued(e.Value); err != nil || q.Root != "" {
+				return ErrAlone // or a setting, which waits for nobody's sake
 			}
-			if len(entries) > 0 {
-				return ErrAlone
-			}
+		}
+		refused, err := tx.Scan(store.Attention, "", "", 1)
+		if err != nil {
+			return err
+		}
+		if len(refused) > 0 {
+			return ErrAlone
 		}
 		entries, err := tx.Scan(store.Typing, "", "", 0)
 		if err != nil {

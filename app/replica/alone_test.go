@@ -61,6 +61,9 @@ func TestNobodyLeavesWhatIsOnTheDeviceAlone(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, replica.Alone{Typed: 1}},
+		"a language that is not sent": {func(_ *testing.T, r *replica.Replica, _ *memory.Disk) {
+			r.ChooseLanguage("nn")
+		}, replica.Alone{}},
 		"blanks, and text in what is gone": {func(_ *testing.T, r *replica.Replica, _ *memory.Disk) {
 			r.Type(replica.TypingKey(replica.NewRecord, "title"), "  ")
 			r.Type(replica.TypingKey(id.New(7, [10]byte{}), "amount"), "12x")

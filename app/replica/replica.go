@@ -210,6 +210,9 @@ func (s *stored) readCommon(tx store.Tx, user id.User) error {
 		s.profile = profile[0]
 	}
 	s.settings, err = readOwn(tx, user, mutation.KindSettings)
+	for i := range s.settings {
+		s.settings[i] = mutation.Settings().Raise(s.settings[i])
+	}
 	return err
 }
 

@@ -184,7 +184,9 @@ func (r *Replica) Waiting() Waiting {
 	var w Waiting
 	claims, asked := make(map[string]bool), make(map[string]bool)
 	for _, q := range r.queue {
-		claims[q.Root] = true
+		if q.Root != "" { // a setting is no claim
+			claims[q.Root] = true
+		}
 	}
 	for _, a := range r.attention {
 		asked[string(a.Claim)] = true

@@ -28,7 +28,7 @@ func (p *personal) Record(key record.Key) (record.Record, bool) {
 	if err != nil && !errors.Is(err, sqlite.ErrNoRows) {
 		p.err = err
 	}
-	return r, err == nil
+	return mutation.Settings().Raise(r), err == nil
 }
 
 // Put keeps a record; flush writes settings.
