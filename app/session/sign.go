@@ -56,7 +56,7 @@ func (s *Session) enter(in account) error {
 	if same {
 		in.language, in.Scheme = s.account.language, s.account.Scheme
 	} else {
-		s.open = nil
+		s.open, s.chosen = nil, ""
 	}
 	s.mu.Unlock()
 	if before != nil && !same {
@@ -127,7 +127,7 @@ func endSession() error {
 func (s *Session) forget(o *opened) {
 	s.mu.Lock()
 	if s.open == o {
-		s.open, s.failed = nil, nil
+		s.open, s.failed, s.chosen = nil, nil, ""
 		s.account.User, s.first = screen.User{Scheme: s.account.Scheme}, ""
 	}
 	s.mu.Unlock()
@@ -162,8 +162,23 @@ func (s *Session) left(o *opened) {
 	if unsaved, _ := o.replica.Unsaved(); unsaved > 0 || s.current() != o {
 		return
 	}
+	user := s.User().ID
 	s.forget(o)
 	o.stop()
+	if err := s.unkeepOf(user); err != nil {
+		platform.Log("session", err)
+	}
+}
+
+// unkeepOf takes away what this tab may have written of a person since another tab signed them out.
+func (s *Session) unkeepOf(user id.User) error {
+	s.keeping.Lock()
+	defer s.keeping.Unlock()
+	kept, err := keptAccount()
+	if err != nil || kept.ID != user {
+		return err
+	}
+	return errors.Join(platform.Forget(), keepAccount(""))
 }
 
 func storeOf(user id.User) string { return "landgang-" + string(user) }
