@@ -19,6 +19,7 @@ import (
 type backup struct {
 	Data string `help:"Folder of the data." default:"data" env:"LANDGANG_DATA"`
 	Keys bool   `help:"Copy the secret keys too. Without them a backup does not let anybody forge what the server signs; keep a copy of the folder keys elsewhere."`
+	Only string `help:"Copy one municipality alone, by its id." placeholder:"ID"`
 	To   string `arg:"" help:"The folder to make."`
 }
 
@@ -34,7 +35,7 @@ func (b *backup) Run(m machine) error {
 	}
 	marks := make(map[string]syncer.Mark)
 	err = municipality.Backup(m.ctx, municipality.BackupOptions{
-		Data: folder, To: to, Keys: b.Keys, Now: m.now,
+		Data: folder, To: to, Only: b.Only, Keys: b.Keys, Now: m.now,
 		Look: func(id string, tx *sqlite.Tx) error {
 			mark, err := syncer.Newest(tx)
 			marks[id] = mark
@@ -68,8 +69,8 @@ func (b *backup) Run(m machine) error {
 // rehearse restores the backup into a folder beside it, as restore would, and takes the folder away. A backup counts when
 // what it gives back reaches as far as what was copied: devices then forget what they keep for a restore.
 func (b *backup) rehearse(m machine, from string, marks map[string]syncer.Mark) error {
-	trial := from + ".trial"
-	if err := os.RemoveAll(trial); err != nil {
+	trial, err := os.MkdirTemp(filepath.Dir(from), filepath.Base(from)+".trial-*")
+	if err != nil {
 		return err
 	}
 	done, err := municipality.Restore(m.ctx, municipality.RestoreOptions{

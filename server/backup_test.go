@@ -84,17 +84,14 @@ func TestBackup(t *testing.T) {
 		if code != 1 || !strings.Contains(errOut, "cannot be restored, and does not count") {
 			t.Errorf("exit %d: %s%s", code, out, errOut)
 		}
-		for _, path := range []string{filepath.Join(data, demo.ID, "backed-up.json"), folder + ".trial"} {
-			if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-				t.Errorf("%s is there: %v", path, err)
-			}
+		if _, err := os.Stat(filepath.Join(data, demo.ID, "backed-up.json")); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("devices are told of it: %v", err)
 		}
+		noTrial(t, folder)
 	})
 	t.Run("leaves nothing of its trial behind", func(t *testing.T) {
 		_, folder := backedUp(t)
-		if _, err := os.Stat(folder + ".trial"); !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("the trial is there: %v", err)
-		}
+		noTrial(t, folder)
 	})
 	t.Run("is never written over another", func(t *testing.T) {
 		data, folder := backedUp(t)
@@ -160,4 +157,13 @@ func TestRestore(t *testing.T) {
 			t.Error("something was put back")
 		}
 	})
+}
+
+// noTrial asks that nothing of a backup's trial is left, nor anything else beside it.
+func noTrial(t *testing.T, folder string) {
+	t.Helper()
+	beside, err := filepath.Glob(folder + ".*")
+	if err != nil || len(beside) > 0 {
+		t.Errorf("left behind: %v %v", beside, err)
+	}
 }

@@ -4,6 +4,7 @@ package load_test
 
 import (
 	"bytes"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -108,8 +109,11 @@ func (q *quay) putBack(replica string) {
 	q.copyFile(filepath.Join(q.data, "municipalities.json"), filepath.Join(scratch, "municipalities.json"))
 	q.command(litestream, "restore", "-o", filepath.Join(scratch, theOnly, "landgang.db"),
 		"file://"+filepath.Join(replica, theOnly, "landgang.db"))
-	q.command(q.binary, "backup", "--data", scratch, backup)
-	q.must(os.RemoveAll(filepath.Join(q.data, theOnly))) // the disk is gone
+	q.command(q.binary, "backup", "--data", scratch, "--only", theOnly, backup)
+	keys, kept := filepath.Join(q.data, "keys"), filepath.Join(scratch, "keys")
+	q.must(os.CopyFS(kept, os.DirFS(keys)))
+	q.must(errors.Join(os.RemoveAll(filepath.Join(q.data, theOnly)), os.RemoveAll(keys))) // the disk is gone
+	q.must(os.CopyFS(keys, os.DirFS(kept)))
 	q.command(q.binary, "restore", "--data", q.data, backup)
 }
 

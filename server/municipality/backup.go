@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"landgang/server/sqlite"
@@ -44,6 +45,7 @@ type part struct {
 type BackupOptions struct {
 	Data string // the data folder; a server may work on it
 	To   string // the folder to make; ErrExists where there is one
+	Only string // the id of one municipality; all of the data folder's where empty
 	Keys bool   // the secret keys too: who has them and the databases can forge what the server signs
 	Now  func() time.Time
 	// Look reads each copy after it was found whole.
@@ -64,6 +66,9 @@ func Backup(ctx context.Context, o BackupOptions) error {
 	unfinished := o.To + ".unfinished"
 	if err := os.RemoveAll(unfinished); err != nil {
 		return fmt.Errorf("make backup: %w", err)
+	}
+	if o.Only != "" {
+		entries = slices.DeleteFunc(entries, func(e Entry) bool { return e.ID != o.Only })
 	}
 	m := manifest{Version: 1, At: o.Now().UTC(), Municipalities: entries}
 	for _, e := range entries {
