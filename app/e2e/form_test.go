@@ -64,7 +64,7 @@ func TestALowerCountGivesItsDatesBack(t *testing.T) {
 	} {
 		count.Fill("2")
 		count.Press(browser.Tabs)
-		expense.Tab.UntilText("En dato er fjernet.")
+		expense.Tab.UntilText("Én dato er fjernet.")
 		expense.UnitDate(3).UntilGone()
 		again()
 		expense.UnitDate(3).UntilValue(ago(1))

@@ -2,10 +2,10 @@ package load_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"sync"
 	"time"
 
@@ -191,7 +191,7 @@ func (h *handset) sync() (there bool, err error) {
 				answer, err := h.carry(effect)
 				if err != nil || answer.Status == 0 {
 					_, stepErr := h.engine.Step(clientsync.Answer{})
-					return false, errorsOf(err, stepErr)
+					return false, cmp.Or(err, stepErr)
 				}
 				events = append(events, answer)
 			case clientsync.Wait:
@@ -209,14 +209,6 @@ func (h *handset) sync() (there bool, err error) {
 		return true, fmt.Errorf("%s rests as %s, and %d claims wait", h.user(), h.engine.State(), waiting.Claims)
 	}
 	return true, nil
-}
-
-func errorsOf(all ...error) error {
-	at := slices.IndexFunc(all, func(err error) bool { return err != nil })
-	if at < 0 {
-		return nil
-	}
-	return all[at]
 }
 
 // carry brings a call to the server and its answer back; a connection that breaks is no answer.

@@ -34,7 +34,7 @@ type sent struct {
 	Outcomes []string `json:"outcomes"`
 }
 
-// disk is a device's database: by area and key.
+// areas are a device's database, by area and key.
 type areas map[store.Area]map[string]string
 
 func dump(t *testing.T, d *memory.Disk) areas {
@@ -110,7 +110,7 @@ func live(t *testing.T) (disk areas, requests []sent) {
 	gone, _ := phone.draft("Slettet", 1)
 	phone.r.Delete(record.Key{Kind: claim.KindClaim, ID: string(gone)})
 	phone.sync()
-	waiting, ferry := phone.draft("Ikke sendt", 300)
+	_, ferry := phone.draft("Ikke sendt", 300)
 	phone.r.Type(replica.NewRecord+"/title", "Halvskrevet")
 	phone.r.Type(ferry.ID+"/amount", "3x")
 	if err := phone.r.Save(); err != nil {
@@ -119,7 +119,6 @@ func live(t *testing.T) (disk areas, requests []sent) {
 	if err := phone.r.SaveTyping(); err != nil {
 		t.Fatal(err)
 	}
-	_ = waiting
 	return dump(t, phone.disk), requests
 }
 

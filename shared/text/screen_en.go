@@ -78,7 +78,7 @@ func (t en) SyncOffline(d Device) string {
 }
 
 func (en) SyncAway(until string) string {
-	return "The municipality's service does not answer. We will try again" + after(until) + "."
+	return "The municipality's service cannot receive now. We will try again" + after(until) + "."
 }
 func (en) SyncSignIn() string   { return "Sign in to send. Your drafts are safe here." }
 func (en) SyncUpdate() string   { return "Update Landgang to send. You can go on writing." }

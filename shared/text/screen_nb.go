@@ -78,7 +78,7 @@ func (t nb) SyncOffline(d Device) string {
 }
 
 func (nb) SyncAway(until string) string {
-	return "Kommunens tjeneste svarer ikke. Vi prøver igjen" + after(until) + "."
+	return "Kommunens tjeneste kan ikke ta imot nå. Vi prøver igjen" + after(until) + "."
 }
 func (nb) SyncSignIn() string   { return "Logg inn for å sende. Kladdene ligger trygt her." }
 func (nb) SyncUpdate() string   { return "Oppdater Landgang for å sende. Du kan skrive videre." }
@@ -209,7 +209,7 @@ func (nb) ClaimDeleted() string   { return "Kravet er slettet." }
 func (nb) LineDeleted() string    { return "Linjen er slettet." }
 func (nb) DatesRemoved(n int) string {
 	if n == 1 {
-		return "En dato er fjernet."
+		return "Én dato er fjernet."
 	}
 	return strconv.Itoa(n) + " datoer er fjernet."
 }

@@ -78,7 +78,7 @@ func (t nn) SyncOffline(d Device) string {
 }
 
 func (nn) SyncAway(until string) string {
-	return "Tenesta til kommunen svarer ikkje. Vi prøver igjen" + after(until) + "."
+	return "Tenesta til kommunen kan ikkje ta imot no. Vi prøver igjen" + after(until) + "."
 }
 func (nn) SyncSignIn() string   { return "Logg inn for å sende. Kladdane ligg trygt her." }
 func (nn) SyncUpdate() string   { return "Oppdater Landgang for å sende. Du kan skrive vidare." }

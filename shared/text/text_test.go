@@ -59,7 +59,7 @@ func argument(t *testing.T, method string, of reflect.Type) reflect.Value {
 	return reflect.Value{}
 }
 
-// unwanted are words that terms.md and look.md keep out, and marks of careless writing.
+// unwanted are words that are not the design's, and marks of careless writing.
 var unwanted = map[text.Language]*regexp.Regexp{
 	text.Bokmal: regexp.MustCompile(
 		`(?i)vennligst|obligatorisk|påkrevd|rapport|utkast|\*|\bOK\b|expense|ferge|  | $|^ |skattepliktig|\.\.`),

@@ -48,7 +48,7 @@ var edits = map[string][][2]string{
 var (
 	// The browser makes ids as well as google/uuid does.
 	ownID = [2][2]string{{"\t\"github.com/google/uuid\"\n", ""}, {"uuid.NewString()", "newUUID()"}}
-	// Nothing here is kept as JSON by go-app: trim/json.go stands for a package with all of reflection behind it.
+	// Nothing that go-app does with JSON is used here: trim/json.go stands for a package with all of reflection behind it.
 	ownJSON = [2]string{`"encoding/json"`, `"` + goAppModule + `/pkg/json"`}
 )
 

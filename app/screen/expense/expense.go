@@ -171,14 +171,18 @@ func (s *Screen) onReceipt(ctx app.Context, _ app.Event) {
 }
 
 func (s *Screen) onLess(app.Context, app.Event) {
-	s.read()
+	if s.read(); s.at < 0 {
+		return
+	}
 	if n := s.line().Count; n > 1 {
 		s.recount(n - 1)
 	}
 }
 
 func (s *Screen) onMore(app.Context, app.Event) {
-	s.read()
+	if s.read(); s.at < 0 {
+		return
+	}
 	if n := s.line().Count; n < claim.MaxUnits {
 		s.recount(n + 1)
 	}

@@ -71,7 +71,7 @@ func (s *Screen) setCount(v record.Value) {
 	if s.at < 0 {
 		return
 	}
-	before := s.line().Count
+	before := max(s.line().Count, int64(len(s.line().Units))) // the field may have been empty in between
 	s.App.Replica().Set(s.key(), record.Field{Name: "count", Value: v})
 	n, _ := v.Int()
 	gone := 0
