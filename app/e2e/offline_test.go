@@ -5,6 +5,7 @@ package e2e_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"landgang/app/e2e/browser"
 	"landgang/app/e2e/host"
@@ -37,6 +38,40 @@ func untilTyped(tab *browser.Tab, text string) {
 		err := tab.TryEval(typed(text), &held)
 		return held, err
 	})
+}
+
+// The browser of these tests promises nothing: what is not sent can be saved as a file.
+func TestWhatIsOnlyHereCanBeSavedAsAFile(t *testing.T) {
+	t.Parallel()
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	copied := start.Tab.By(browser.Button, "Lagre en kopi som fil")
+	start.Badge("Alt er lagret").Click()
+	start.Tab.UntilText("Alt er lagret her og hos kommunen.")
+	if copied.Count() != 0 {
+		t.Error("a copy of nothing is offered")
+	}
+	start.Tab.By(browser.Button, "Lukk").Click()
+	h.Stop()
+	id := start.Make("Formannskapet").ID()
+	start.Badge("1 bare her").Click()
+	start.Tab.UntilText("Nettleseren lover ikke å ta vare på det som bare er på telefonen.")
+	start.Tab.Eval(`(() => {
+	  const make = URL.createObjectURL;
+	  URL.createObjectURL = (blob) => { window.saved = blob; return make.call(URL, blob); };
+	  HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; };
+	})()`, nil)
+	copied.Click()
+	start.Tab.UntilTrue("a file is saved", `window.savedAs !== undefined`)
+	var file struct {
+		Name   string
+		Claims []struct{ ID, Title string }
+	}
+	start.Tab.Eval(`window.saved.text().then((text) => ({ Name: window.savedAs, ...JSON.parse(text) }))`, &file)
+	want := "landgang-usendt-" + time.Now().Format(time.DateOnly) + ".json"
+	if file.Name != want || len(file.Claims) != 1 || file.Claims[0].ID != id || file.Claims[0].Title != "Formannskapet" {
+		t.Errorf("%+v is saved", file)
+	}
 }
 
 func TestDraftsWithoutConnection(t *testing.T) {

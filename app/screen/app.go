@@ -26,6 +26,8 @@ type App interface {
 	Words() text.Catalogue
 	// Link says how it stands with the municipality.
 	Link() Link
+	// Unkept says that the browser does not promise to keep what is stored on the device.
+	Unkept() bool
 	// First is the snapshot that was painted before the app came; "" where none was.
 	First() string
 	// SyncNow asks for a try at once. It does not wait.

@@ -32,6 +32,7 @@ type Session struct {
 	chosen    text.Language // chosen while the data is being opened: it is told to the person's other devices then
 	open      *opened       // nil while nobody is signed in, or the data is being opened
 	failed    error         // why it could not be opened
+	unkept    bool          // the browser has not promised to keep it
 	listeners []func()
 }
 
@@ -194,8 +195,27 @@ func (s *Session) openData(user id.User) error {
 	if taken, ok := db.(interface{ Lost() <-chan struct{} }); ok {
 		go s.watch(ctx, o, taken.Lost())
 	}
-	go func() { _, _ = platform.Persist(ctx) }() // the answer is shown in the settings
+	go s.askToKeep(ctx)
 	return nil
+}
+
+// askToKeep asks the browser to keep the data, and remembers what it answers.
+func (s *Session) askToKeep(ctx context.Context) {
+	kept, err := platform.Persist(ctx)
+	if ctx.Err() != nil {
+		return
+	}
+	s.mu.Lock()
+	s.unkept = !kept || err != nil
+	s.mu.Unlock()
+	s.changed()
+}
+
+// Unkept says that the browser does not promise to keep what is stored on the device.
+func (s *Session) Unkept() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.unkept
 }
 
 // watch says that nothing can be written any more when the browser has taken the data away.

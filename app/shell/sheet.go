@@ -3,6 +3,7 @@ package shell
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"landgang/app/platform"
 	"landgang/app/screen"
 	"landgang/app/ui"
 	"landgang/shared/id"
@@ -35,9 +36,14 @@ func (s *syncSheet) Render() app.UI {
 	if len(s.Rows) == 0 {
 		title = t.BadgeSaved()
 	}
+	buttons := []app.UI{s.action().UI()}
+	if s.App.Unkept() && s.App.Replica().Alone().Any() {
+		body = append(body, app.Elem("p").Text(t.SyncUnkept(s.App.Device())))
+		buttons = append(buttons, ui.Button{Look: ui.Secondary, Text: t.SaveCopy(), OnClick: s.onCopy}.UI())
+	}
 	return &ui.Sheet{
 		ID: "sync-tittel", Title: title, Close: t.Close(), OnClose: s.OnClose,
-		Body: append(body, app.Elem("div").Class("lg-btns").Body(s.action().UI())),
+		Body: append(body, app.Elem("div").Class("lg-btns").Body(buttons...)),
 	}
 }
 
@@ -66,5 +72,11 @@ func (s *syncSheet) action() ui.Button {
 }
 
 func (s *syncSheet) onSync(app.Context, app.Event) { s.App.SyncNow() }
+
+// onCopy gives the person what is only on this device as a file, which no browser deletes.
+func (s *syncSheet) onCopy(app.Context, app.Event) {
+	r := s.App.Replica()
+	platform.Save("landgang-usendt-"+r.Today().String()+".json", "application/json", r.Copy())
+}
 
 func (s *syncSheet) onUpdate(ctx app.Context, _ app.Event) { s.OnUpdate(ctx) }

@@ -84,6 +84,7 @@ type where interface {
 	SyncWrongUser() string
 	SyncUnkept(Device) string // the browser does not promise to keep what is stored
 	SyncNow() string
+	SaveCopy() string // of what is only on this device, as a file
 	OfflineLead() string
 	OfflineRest(Device) string
 	WhereTitle() string

@@ -101,6 +101,7 @@ func (t en) SyncUnkept(d Device) string {
 		". Send as soon as you have a connection."
 }
 func (en) SyncNow() string               { return "Try now" }
+func (en) SaveCopy() string              { return "Save a copy as a file" }
 func (en) OfflineLead() string           { return "No connection." }
 func (t en) OfflineRest(d Device) string { return "All is saved on " + t.TheDevice(d) + "." }
 func (en) WhereTitle() string            { return "Where is the claim?" }

@@ -101,6 +101,7 @@ func (t nb) SyncUnkept(d Device) string {
 	return "Nettleseren lover ikke å ta vare på det som bare er på " + t.TheDevice(d) + ". Send så snart du har nett."
 }
 func (nb) SyncNow() string               { return "Prøv nå" }
+func (nb) SaveCopy() string              { return "Lagre en kopi som fil" }
 func (nb) OfflineLead() string           { return "Uten nett." }
 func (t nb) OfflineRest(d Device) string { return "Alt er lagret på " + t.TheDevice(d) + "." }
 func (nb) WhereTitle() string            { return "Hvor er kravet?" }

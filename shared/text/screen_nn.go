@@ -102,6 +102,7 @@ func (t nn) SyncUnkept(d Device) string {
 		". Send så snart du har nett."
 }
 func (nn) SyncNow() string               { return "Prøv no" }
+func (nn) SaveCopy() string              { return "Lagre ein kopi som fil" }
 func (nn) OfflineLead() string           { return "Utan nett." }
 func (t nn) OfflineRest(d Device) string { return "Alt er lagra på " + t.TheDevice(d) + "." }
 func (nn) WhereTitle() string            { return "Kvar er kravet?" }
