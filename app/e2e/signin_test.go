@@ -10,6 +10,14 @@ import (
 	"landgang/app/e2e/page"
 )
 
+func TestTheSignInSaysWhoseItIs(t *testing.T) {
+	t.Parallel()
+	h := host.New(t, built.server)
+	tab := browser.New(t, browser.Phone()).Open(h.URL)
+	tab.UntilText("Ytterskjær kommune")
+	page.SignIn{Tab: tab}.Email().Until()
+}
+
 func TestSignIn(t *testing.T) {
 	t.Parallel()
 	h := host.New(t, built.server)

@@ -20,7 +20,7 @@ type App interface {
 	Replica() *replica.Replica
 	// Failed is why their data could not be opened, or was taken away while it was open; nil while all is well.
 	Failed() error
-	// User is who is signed in on this device; the zero User where nobody is.
+	// User is who is signed in on this device; one without an ID where nobody is.
 	User() User
 	Device() text.Device
 	Words() text.Catalogue

@@ -80,6 +80,7 @@ func (s *Session) Start() {
 		if found.ID != "" {
 			go s.recall(found)
 		} else if !s.recall(found) {
+			s.askWhere()
 			return
 		}
 		s.openAgain()

@@ -112,6 +112,29 @@ func (s *Session) SignOut() error {
 	return err
 }
 
+// askWhere asks whose the host is, to show it to whoever signs in on this device the first time. Without an answer the
+// sign-in goes without.
+func (s *Session) askWhere() {
+	answer, err := platform.Fetch(context.Background(), platform.Request{
+		Method: "GET", Path: "/api/municipality", Header: headers(), Timeout: signInTimeout, MaxBody: maxAnswer,
+	})
+	if err != nil || answer.Status != 200 {
+		return
+	}
+	r := wire.ParseObject(answer.Body)
+	municipality := wire.Read(r.Value("municipality"))
+	name := municipality.Text("name", maxKept)
+	if errors.Join(r.Err(), municipality.Err()) != nil {
+		return
+	}
+	s.mu.Lock()
+	if s.account.ID == "" {
+		s.account.Municipality = name
+	}
+	s.mu.Unlock()
+	s.changed()
+}
+
 // endSession ends the session with the server.
 func endSession() error {
 	answer, err := platform.Fetch(context.Background(), platform.Request{
@@ -128,7 +151,8 @@ func (s *Session) forget(o *opened) {
 	s.mu.Lock()
 	if s.open == o {
 		s.open, s.failed, s.chosen = nil, nil, ""
-		s.account.User, s.first = screen.User{Scheme: s.account.Scheme}, ""
+		s.account.User = screen.User{Scheme: s.account.Scheme, Municipality: s.account.Municipality}
+		s.first = ""
 	}
 	s.mu.Unlock()
 	s.changed()

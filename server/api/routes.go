@@ -30,6 +30,7 @@ const (
 
 func routes() []route {
 	return []route{
+		{method: "GET", path: "/api/municipality", who: anyone, handle: (*API).showMunicipality, atOnce: 256},
 		{method: "POST", path: "/api/session", who: anyone, handle: (*API).signIn, maxBody: maxSignIn, atOnce: 128, perAddress: true},
 		{method: "GET", path: "/api/session", who: person, handle: (*API).showSession, atOnce: 256},
 		{method: "DELETE", path: "/api/session", who: anyone, handle: (*API).signOut, atOnce: 128},

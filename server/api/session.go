@@ -61,6 +61,13 @@ func (a *API) showSession(w http.ResponseWriter, c *call) error {
 	return a.write(w, c, doc.EndObject().Bytes())
 }
 
+// showMunicipality says whose the host is, to whoever signs in here the first time. It says nothing of any person.
+func (a *API) showMunicipality(w http.ResponseWriter, c *call) error {
+	doc := new(wire.Writer)
+	doc.Object().Name("municipality").Object().Name("name").Text(c.municipality.Name).EndObject()
+	return a.write(w, c, doc.EndObject().Bytes())
+}
+
 // signOut ends the browser's session, if it has one.
 func (a *API) signOut(w http.ResponseWriter, c *call) error {
 	if err := c.site.identity.SignOut(c.Context(), token(c.Request)); err != nil {

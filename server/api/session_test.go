@@ -153,6 +153,22 @@ func TestSignIn(t *testing.T) {
 	})
 }
 
+// Whose the host is, is no secret; nothing about a person is in the answer, whatever the request holds.
+func TestTheHostSaysWhoseItIsToAnybody(t *testing.T) {
+	w := newWorld(t)
+	for _, r := range []*http.Request{w.request("GET", "/api/municipality", ""), w.signedIn("GET", "/api/municipality", "")} {
+		answer := w.do(r)
+		if got, want := text(answer), `{"municipality":{"name":"Ytterskjær kommune"}}`; answer.StatusCode != 200 || got != want {
+			t.Errorf("%d %s, want %s", answer.StatusCode, got, want)
+		}
+	}
+	elsewhere := w.request("GET", "/api/municipality", "")
+	elsewhere.Host = "evil.example"
+	if got := text(w.do(elsewhere)); strings.Contains(got, "Ytterskjær") {
+		t.Errorf("at another host: %s", got)
+	}
+}
+
 // The answer to a sign-in is one of the frozen bodies of the protocol: apps of the day before read it.
 func TestTheAnswerToASignInIsFrozen(t *testing.T) {
 	w := newWorld(t)

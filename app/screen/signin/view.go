@@ -35,7 +35,7 @@ func heading(t text.Catalogue, municipality string, m model) app.UI {
 	}
 	title := app.Elem("h1").ID(screen.TitleID).TabIndex(-1).Text(t.SignIn())
 	if municipality == "" {
-		return app.Elem("div").Body(title) // nobody has signed in here before
+		municipality = "\u00a0" // its line is there before the server has said it: nothing moves then
 	}
 	return app.Elem("div").Body(title, app.Elem("p").Class("mut").Text(municipality))
 }
