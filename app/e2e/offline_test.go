@@ -40,6 +40,32 @@ func untilTyped(tab *browser.Tab, text string) {
 	})
 }
 
+// takeAway has the browser close and delete the person's data under the page.
+const takeAway = `indexedDB.databases().then((all) => new Promise((done, fail) => {
+  const gone = indexedDB.deleteDatabase(all.find((d) => d.name.startsWith("landgang-")).name);
+  gone.onsuccess = () => done(true);
+  gone.onerror = () => fail(gone.error);
+}))`
+
+// What the browser takes away is opened again, and fetched, without anything to press.
+func TestDataThatIsTakenAwayIsOpenedAgain(t *testing.T) {
+	t.Parallel()
+	h := host.New(t, built.server)
+	d, start := online(t, h, browser.Phone())
+	d.Log.Allow("save|sync|session")
+	claim := start.Make("Formannskapet")
+	h.UntilRows([]string{"Formannskapet"}, "SELECT title FROM claims")
+	start.Badge("Alt er lagret").Until()
+	asked := len(h.Carried("GET", "/api/sync/pull"))
+	start.Tab.Eval(takeAway, nil)
+	claim.Tab.Until("the claim is fetched again", func() (bool, error) {
+		return len(h.Carried("GET", "/api/sync/pull")) > asked, nil
+	})
+	claim.Rename("Kommunestyret")
+	h.UntilRows([]string{"Kommunestyret"}, "SELECT title FROM claims")
+	claim.Tab.UntilNoText("får ikke åpnet det som ligger på")
+}
+
 // The browser of these tests promises nothing: what is not sent can be saved as a file.
 func TestWhatIsOnlyHereCanBeSavedAsAFile(t *testing.T) {
 	t.Parallel()

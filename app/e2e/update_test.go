@@ -124,6 +124,30 @@ func TestAnUpdateIsOfferedAndAppliedWhenAskedFor(t *testing.T) {
 	h.UntilRows([]string{id + "|Kommunestyret 12.10.2026"}, "SELECT id, title FROM claims")
 }
 
+func TestAnUpdateIsOfferedToWhoSignsIn(t *testing.T) {
+	t.Parallel()
+	h := host.New(t, built.server)
+	d := browser.New(t, browser.Phone())
+	tab := d.Open(h.URL)
+	page.SignIn{Tab: tab}.Email().Until()
+	tab.UntilInstalled()
+	first := page.Version(tab)
+	d.Close()
+	h.Stop()
+	h.Use(nextVersion(t).server)
+	d.Start()
+	tab = d.Open(h.URL)
+	form := page.SignIn{Tab: tab}
+	form.Email().Click()
+	tab.Keys("solveig.ham")
+	offer := page.Update{Tab: tab}.Until()
+	tab.Keys("re@epost.example") // what is being typed goes on beside the notice
+	form.Email().UntilValue("solveig.hamre@epost.example")
+	offer.Now()
+	untilNext(tab, first)
+	form.As(page.Solveig())
+}
+
 func TestAnUpdateWaitsForWhatCannotBeSaved(t *testing.T) {
 	t.Parallel()
 	h, d, first, _ := ready(t, browser.Phone())

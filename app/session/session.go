@@ -219,19 +219,58 @@ func (s *Session) Unkept() bool {
 	return s.unkept
 }
 
-// watch says that nothing can be written any more when the browser has taken the data away.
+// watch opens the data again when the browser has taken it away, and says so for as long as it cannot: nothing can be
+// written then.
 func (s *Session) watch(ctx context.Context, o *opened, lost <-chan struct{}) {
 	select {
 	case <-ctx.Done():
 		return
 	case <-lost:
 	}
-	s.mu.Lock()
-	if s.open == o {
-		s.failed = store.ErrClosed
+	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
+		err := s.replace(o)
+		s.mu.Lock()
+		still := s.open == o
+		if still {
+			s.failed = err
+		}
+		s.mu.Unlock()
+		s.changed()
+		if !still || errors.Is(err, store.ErrVersion) {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(wait):
+		}
 	}
-	s.mu.Unlock()
-	s.changed()
+}
+
+// replace opens the data again in the place of o, unless something is on the screen alone: it would go with o.
+func (s *Session) replace(o *opened) error {
+	s.opening.Lock()
+	defer s.opening.Unlock()
+	if s.current() != o {
+		return nil
+	}
+	if unsaved, _ := o.replica.Unsaved(); unsaved > 0 {
+		return store.ErrClosed
+	}
+	user := s.User().ID
+	kept, err := keptAccount()
+	switch {
+	case err != nil:
+		return err
+	case kept.ID != user: // the person has signed out in another tab, which deletes the data
+		s.forget(o)
+	default:
+		if err := s.openData(user); err != nil {
+			return err
+		}
+	}
+	o.stop()
+	return nil
 }
 
 // tell tells the other tabs.

@@ -34,6 +34,8 @@ type Root struct {
 	shown   screen.Kind
 	told    *told // of a delete
 	update  update
+	data    *replica.Replica // what the screens were made of
+	parting bool             // the screens are of data that has been opened anew, and go
 	waiting atomic.Bool
 	cancel  func()
 	kept    string
@@ -70,6 +72,16 @@ func (r *Root) read(ctx app.Context) {
 	r.waiting.Store(false)
 	r.rev++
 	data := r.App.Replica()
+	if r.data != nil && data != nil && data != r.data {
+		r.parting = true
+		ctx.Defer(func(ctx app.Context) {
+			ctx.Dispatch(func(ctx app.Context) {
+				r.parting = false
+				r.read(ctx)
+			})
+		})
+	}
+	r.data = data
 	if data == nil {
 		r.groups, r.rows = screen.Groups{}, nil
 		return
@@ -152,10 +164,10 @@ func (r *Root) Render() app.UI {
 	case !r.reached:
 		return neutral()
 	case !signedIn || r.place.Kind == screen.SignIn:
-		return r.make(screen.SignIn)
+		return r.door()
 	case r.App.Replica() == nil && r.isFirst && r.place.Kind == screen.Start:
 		return r.painted.ui(r.make(screen.Start))
-	case r.App.Replica() == nil:
+	case r.App.Replica() == nil, r.parting:
 		return r.opening()
 	}
 	f := r.frame()
@@ -192,6 +204,19 @@ func (r *Root) make(k screen.Kind) app.UI {
 		factory = r.Screens[screen.NotFound]
 	}
 	return factory(r.App, r.place, r.rev)
+}
+
+// door is the sign-in. A new version is offered there too: it may be what signing in needs.
+func (r *Root) door() app.UI {
+	body := []app.UI{r.make(screen.SignIn)}
+	if notice := r.updateNotice(); notice != nil {
+		body = append(body, notice)
+	}
+	page := app.Elem("div")
+	if r.update.busy {
+		page.Attr("inert", true)
+	}
+	return page.Body(body...)
 }
 
 func (r *Root) frame() frame {
@@ -244,6 +269,7 @@ func (r *Root) opening() app.UI {
 	u := r.App.User()
 	return frame{
 		words: t, place: screen.Start, name: u.Name, municipality: u.Municipality,
+		notice: r.updateNotice(), busy: r.update.busy,
 		screen: app.Elem("main").Class("lg-main").ID("main").TabIndex(-1).Body(app.Elem("div").Class("lg-body").Body(words...)),
 	}.ui()
 }

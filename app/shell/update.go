@@ -26,17 +26,21 @@ func (r *Root) hear(ctx app.Context) {
 
 // notice is what lies over the page: the way back from a delete goes before an update, which can wait.
 func (r *Root) notice() app.UI {
-	if r.App.Failed() != nil && !r.update.later { // the data was taken away while it was open: nothing can be saved any more
+	if r.App.Failed() != nil { // the data was taken away while it was open: nothing can be saved any more
 		t := r.App.Words()
 		return ui.Notice{
 			Text:   t.CannotOpen(r.App.Device()),
 			Action: &ui.Button{Look: ui.Tertiary, Text: t.Reload(), OnClick: onReload},
-			Close:  t.Close(), OnClose: r.onLater,
 		}.UI()
 	}
 	if r.told != nil {
 		return r.told.ui(r)
 	}
+	return r.updateNotice()
+}
+
+// updateNotice offers the version that waits; nil where there is none, or the person has put it off.
+func (r *Root) updateNotice() app.UI {
 	if r.update.later || !platform.UpdateWaiting() {
 		return nil
 	}
@@ -55,15 +59,19 @@ func (r *Root) onLater(app.Context, app.Event) { r.update.later = true }
 
 func (r *Root) onUpdate(ctx app.Context, _ app.Event) { r.applyUpdate(ctx) }
 
-// applyUpdate writes what is on the screen alone, and only then loads the page again as the new version.
+// applyUpdate writes what is on the screen alone, and only then loads the page again as the new version. Where nobody's
+// data is open there is nothing to write.
 func (r *Root) applyUpdate(ctx app.Context) {
 	data := r.App.Replica()
-	if r.update.busy || data == nil {
+	if r.update.busy {
 		return
 	}
 	r.update = update{busy: true}
 	ctx.Async(func() {
-		err := keepAll(data)
+		var err error
+		if data != nil {
+			err = keepAll(data)
+		}
 		ctx.Dispatch(func(ctx app.Context) {
 			switch {
 			case err != nil:

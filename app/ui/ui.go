@@ -62,8 +62,8 @@ func (n Note) UI() app.UI {
 type Notice struct {
 	Text    string
 	Action  *Button
-	Close   string // what the cross does, for a screen reader
-	OnClose app.EventHandler
+	Close   string           // what the cross does, for a screen reader
+	OnClose app.EventHandler // nil where it stays until its cause is gone
 }
 
 // UI draws the notice.
@@ -72,7 +72,9 @@ func (n Notice) UI() app.UI {
 	if n.Action != nil {
 		body = append(body, n.Action.UI())
 	}
-	body = append(body, Button{Look: Tertiary, Icon: IconClose, Label: n.Close, OnClick: n.OnClose}.UI())
+	if n.OnClose != nil {
+		body = append(body, Button{Look: Tertiary, Icon: IconClose, Label: n.Close, OnClick: n.OnClose}.UI())
+	}
 	return app.Elem("div").Class("lg-notice").Role("status").Body(body...)
 }
 
