@@ -74,6 +74,54 @@ func TestALowerCountGivesItsDatesBack(t *testing.T) {
 	h.UntilRows([]string{"3"}, "SELECT count FROM lines")
 }
 
+// A notice comes while a thumb is on its way to the bar, and goes; the bar stays, and the notice hides nothing of it.
+func TestANoticeMovesNoBar(t *testing.T) {
+	t.Parallel()
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	expense := start.Make("Formannskapet").AddExpense()
+	expense.Choose("Formannskapet, møte")
+	count := expense.Field("Antall")
+	count.Fill("2")
+	count.Press(browser.Tabs)
+	expense.UnitDate(1).Fill(ago(2))
+	expense.UnitDate(2).Fill(ago(1))
+	expense.UnitDate(2).Press(browser.Tabs)
+	bottom := func(class string) (at float64) {
+		t.Helper()
+		expense.Tab.Eval(`document.querySelector("`+class+`").getBoundingClientRect().bottom`, &at)
+		return at
+	}
+	scrolled := func(to string) {
+		t.Helper()
+		expense.Tab.Eval(`new Promise((ok) => { scrollTo(0, `+to+`); requestAnimationFrame(() => requestAnimationFrame(ok)); })`, nil)
+	}
+	count.Fill("1")
+	before := bottom(".lg-actions")
+	count.Press(browser.Tabs)
+	expense.Tab.UntilText("En dato er fjernet.")
+	if at := bottom(".lg-actions"); at != before {
+		t.Errorf("the notice has moved the bar from %.0f to %.0f px", before, at)
+	}
+	for _, to := range []string{"0", "document.body.scrollHeight"} {
+		scrolled(to)
+		var top float64
+		expense.Tab.Eval(`document.querySelector(".lg-actions").getBoundingClientRect().top`, &top)
+		if at := bottom(".lg-notice"); at < top-1 || at > top+1 {
+			t.Errorf("scrolled to %s, the notice ends at %.0f px, the bar begins at %.0f", to, at, top)
+		}
+		if hidden := bottom(".lg-body > :last-child") - (top - 64); to != "0" && hidden > 0 {
+			t.Errorf("%.0f px of the page cannot be brought out from under the notice", hidden)
+		}
+	}
+	before = bottom(".lg-actions")
+	expense.Tab.By(browser.Button, "Lukk").Click()
+	expense.Tab.UntilNoText("En dato er fjernet.")
+	if at := bottom(".lg-actions"); at != before {
+		t.Errorf("closed at the end of the page, the notice has moved the bar from %.0f to %.0f px", before, at)
+	}
+}
+
 // Two arrow keys can come before the page is drawn again: the second goes from what the first has chosen.
 func TestTwoKeysAtOnceInTheTypes(t *testing.T) {
 	h := host.New(t, built.server)

@@ -82,6 +82,21 @@ func ScrollTo(id string) {
 // ScrollTop brings the page to its top.
 func ScrollTop() { js.Global().Call("scrollTo", 0, 0) }
 
+// Hold notes where the first element of a class stands; again scrolls the page so that it stands there once more.
+func Hold(class string) (again func()) {
+	e := document().Call("querySelector", "."+class)
+	if !e.Truthy() {
+		return func() {}
+	}
+	top := func() float64 { return e.Call("getBoundingClientRect").Get("top").Float() }
+	before := top()
+	return func() {
+		if e.Get("isConnected").Bool() {
+			js.Global().Call("scrollBy", 0, top()-before)
+		}
+	}
+}
+
 // OpenDialog shows the dialog element with that id above the page, which cannot be used meanwhile.
 func OpenDialog(id string) {
 	if e := document().Call("getElementById", id); e.Truthy() && !e.Get("open").Bool() {

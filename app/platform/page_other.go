@@ -38,6 +38,9 @@ func ScrollTo(string) {}
 // ScrollTop does nothing.
 func ScrollTop() {}
 
+// Hold holds nothing.
+func Hold(string) (again func()) { return func() {} }
+
 // OpenDialog does nothing.
 func OpenDialog(string) {}
 

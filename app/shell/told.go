@@ -3,6 +3,7 @@ package shell
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"landgang/app/platform"
 	"landgang/app/screen"
 	"landgang/app/ui"
 	"landgang/shared/mutation"
@@ -30,8 +31,11 @@ func (d *told) ui(r *Root) app.UI {
 	}.UI()
 }
 
-func (r *Root) tell(_ app.Context, a app.Action) {
+func (r *Root) tell(ctx app.Context, a app.Action) {
 	if d, ok := a.Value.(screen.Deleted); ok {
+		if d.Undo != nil { // else the person is led to another page
+			still(ctx)
+		}
 		r.told = &told{Deleted: d}
 	}
 }
@@ -52,4 +56,14 @@ func (r *Root) onUndo(ctx app.Context, _ app.Event) {
 	ctx.Navigate(d.Back)
 }
 
-func (r *Root) onRead(app.Context, app.Event) { r.told = nil }
+func (r *Root) onRead(ctx app.Context, _ app.Event) {
+	still(ctx)
+	r.told = nil
+}
+
+// still keeps the bar where the thumb is while a notice comes or goes: at the end of a page the room for the notice would
+// push it.
+func still(ctx app.Context) {
+	again := platform.Hold("lg-actions")
+	ctx.Defer(func(app.Context) { again() })
+}

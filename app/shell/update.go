@@ -19,6 +19,7 @@ type update struct {
 // hear takes the news of a version: one that was put off is not this one.
 func (r *Root) hear(ctx app.Context) {
 	ctx.Dispatch(func(ctx app.Context) {
+		still(ctx)
 		r.update = update{}
 		r.read(ctx)
 	})
@@ -55,7 +56,10 @@ func (r *Root) updateNotice() app.UI {
 	}.UI()
 }
 
-func (r *Root) onLater(app.Context, app.Event) { r.update.later = true }
+func (r *Root) onLater(ctx app.Context, _ app.Event) {
+	still(ctx)
+	r.update.later = true
+}
 
 func (r *Root) onUpdate(ctx app.Context, _ app.Event) { r.applyUpdate(ctx) }
 
