@@ -183,24 +183,30 @@ func (s *Screen) onRedraft(app.Context, app.Event) {
 	s.dismiss(screen.PathClaim(fresh))
 }
 
-// onConfirm sends the claim with the municipality's sum. Something half-typed is no part of it yet: the summary says where
-// it is, and what was refused stays until that is settled.
 func (s *Screen) onConfirm(ctx app.Context, _ app.Event) {
-	r := s.App.Replica()
-	if len(r.HalfTyped(s.Place.Claim)) > 0 {
-		ctx.Navigate(screen.PathSummary(s.Place.Claim))
+	to, settled := send(s.App.Replica(), s.Place.Claim)
+	if settled {
+		s.dismiss(to)
 		return
 	}
-	for _, a := range of(r, s.Place.Claim) {
+	ctx.Navigate(to)
+}
+
+// send sends a claim with the municipality's sum, and says where to go on, and whether what was refused is settled by it.
+// Something half-typed is no part of the claim yet: the summary says where it is, and what was refused stays until then.
+func send(r *replica.Replica, claimID id.Claim) (to string, settled bool) {
+	if len(r.HalfTyped(claimID)) > 0 {
+		return screen.PathSummary(claimID), false
+	}
+	for _, a := range of(r, claimID) {
 		if a.Outcome.Code != mutation.CodeTotalDiffers {
 			continue
 		}
-		if out := r.Confirm(s.Place.Claim, a.Outcome.Detail); out.Out == mutation.Refused {
-			s.dismiss(screen.PathSummary(s.Place.Claim)) // changed meanwhile: the summary says what is to be mended
-			return
+		if out := r.Confirm(claimID, a.Outcome.Detail); out.Out == mutation.Refused {
+			return screen.PathSummary(claimID), true // changed meanwhile: the summary says what is to be mended
 		}
 	}
-	s.dismiss(screen.PathClaim(s.Place.Claim))
+	return screen.PathClaim(claimID), true
 }
 
 func (s *Screen) onLook(app.Context, app.Event) {

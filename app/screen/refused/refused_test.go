@@ -93,3 +93,59 @@ func TestTheWayOnFromARefusal(t *testing.T) {
 		})
 	}
 }
+
+// What is half-typed has no part in what is sent: the person settles it first, and the question stays.
+func TestTheNewSumIsNotSentOverSomethingHalfTyped(t *testing.T) {
+	for _, c := range []struct {
+		name, typed string
+		settled     bool
+	}{
+		{"half a title", "Form", false},
+		{"nothing half-typed, in a claim that lacks its lines", "", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data, theClaim := differing(t)
+			data.Type(replica.TypingKey(string(theClaim), "title"), c.typed)
+			to, settled := refused.Send(data, theClaim)
+			if to != screen.PathSummary(theClaim) || settled != c.settled {
+				t.Errorf("on to %s, settled %v; want the summary, %v", to, settled, c.settled)
+			}
+		})
+	}
+}
+
+// differing is a draft of which the municipality has computed another sum.
+func differing(t *testing.T) (*replica.Replica, id.Claim) {
+	t.Helper()
+	db := memory.New()
+	n := byte(0)
+	open := func() *replica.Replica {
+		data, err := replica.Open(replica.Options{
+			Store: db, User: "u1", Device: "phone", Now: func() int64 { return 1_779_000_000_000 },
+			Random: func(b []byte) { n++; b[len(b)-1] = n }, Wake: func(replica.WakeKind) {},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	data := open()
+	theClaim := id.Claim(data.NewID())
+	data.Do(mutation.Create{Claim: theClaim, Set: record.Fields{}.With("title", record.Text("Formannskapet"))})
+	if err := data.Save(); err != nil {
+		t.Fatal(err)
+	}
+	m := mutation.Mutation{
+		ID: id.Mutation(data.NewID()), At: "2026-05-17T12:00:00+02:00", Args: mutation.Submit{Claim: theClaim, Total: 9600},
+	}
+	a := replica.Attention{Claim: theClaim, Body: m.Write(), Outcome: mutation.Outcome{
+		Out: mutation.Refused, Code: mutation.CodeTotalDiffers,
+	}}
+	err := db.Update(store.Strict, []store.Area{store.Attention}, func(tx store.Tx) error {
+		return tx.Put(store.Attention, string(m.ID), a.Write())
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return open(), theClaim
+}
