@@ -162,9 +162,7 @@ func (s *Screen) onLater(ctx app.Context, _ app.Event) { ctx.Navigate(screen.Pat
 
 // onSend sends the claim. Where something must be mended first, the person is taken to it.
 func (s *Screen) onSend(ctx app.Context, _ app.Event) {
-	r := s.App.Replica()
-	if len(r.HalfTyped(s.Place.Claim)) > 0 || r.Submit(s.Place.Claim).Out == mutation.Refused {
-		s.read() // what stops it may have come since the page was drawn
+	if !s.send() {
 		ctx.Defer(func(app.Context) {
 			platform.ScrollTo(ui.MistakesID)
 			platform.Focus(ui.MistakesID)
@@ -172,4 +170,14 @@ func (s *Screen) onSend(ctx app.Context, _ app.Event) {
 		return
 	}
 	ctx.Navigate(screen.PathClaim(s.Place.Claim))
+}
+
+// send sends the claim; false where something must be mended first. That may have come since the page was drawn.
+func (s *Screen) send() bool {
+	r := s.App.Replica()
+	if len(r.HalfTyped(s.Place.Claim)) > 0 || r.Submit(s.Place.Claim).Out == mutation.Refused {
+		s.read()
+		return false
+	}
+	return true
 }
