@@ -123,6 +123,9 @@ func (r *restore) Run(m machine) error {
 		return fault("The backup " + r.From + " is damaged, and nothing was put back from it: " + err.Error() + ".")
 	case errors.Is(err, municipality.ErrExists):
 		return fault("The data folder " + folder + " has the municipality already. Put it aside with --replace, or choose another folder with --data.")
+	case errors.Is(err, municipality.ErrTaken):
+		return fault("Nothing was put back into " + folder + ", since no server would start on it then: " + err.Error() +
+			". Change municipalities.json there, or put back what you need with --only.")
 	case errors.Is(err, fs.ErrNotExist):
 		return fault("There is no such backup in " + r.From + ": " + err.Error() + ".")
 	case err != nil:

@@ -134,6 +134,19 @@ func TestRestore(t *testing.T) {
 			}
 		}
 	})
+	t.Run("not beside a municipality that has the host name now", func(t *testing.T) {
+		_, folder := backedUp(t)
+		data := t.TempDir()
+		must(t, os.WriteFile(filepath.Join(data, "municipalities.json"),
+			[]byte(`{"municipalities":[{"id":"innerskjaer","hosts":["localhost"]}]}`), 0o600))
+		code, _, errOut := command(t, "restore", "--data", data, folder)
+		if code != 1 || !strings.Contains(errOut, "the host name localhost is both innerskjaer and "+demo.ID) {
+			t.Errorf("exit %d: %s", code, errOut)
+		}
+		if _, err := os.Stat(filepath.Join(data, demo.ID)); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("something was put back: %v", err)
+		}
+	})
 	t.Run("not while a server works on the folder", func(t *testing.T) {
 		data, folder := backedUp(t)
 		code, _, errOut := command(t, "restore", "--replace", "--data", data, folder)

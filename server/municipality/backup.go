@@ -22,6 +22,8 @@ var (
 	ErrDamaged = errors.New("the backup is damaged")
 	// ErrExists says that what is to be written is there already.
 	ErrExists = errors.New("it exists already")
+	// ErrTaken says that a municipality of a backup does not fit beside those that are there.
+	ErrTaken = errors.New("a municipality cannot stand in the registry")
 )
 
 const manifestName = "backup.json"

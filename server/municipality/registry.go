@@ -166,6 +166,17 @@ func (r *Registry[S]) add(e Entry) error {
 	return nil
 }
 
+// check says why entries cannot stand in one registry.
+func check(entries []Entry) error {
+	r := Registry[struct{}]{hosts: map[string]*slot[struct{}]{}}
+	for _, e := range entries {
+		if err := r.add(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Entries are the municipalities of the registry.
 func (r *Registry[S]) Entries() []Entry {
 	r.mu.Lock()

@@ -51,6 +51,9 @@ func Restore(ctx context.Context, o RestoreOptions) ([]Restored, error) {
 		return nil, fmt.Errorf("open data folder: %w", err)
 	}
 	defer func() { _ = held.Close() }()
+	if err := o.fits(m); err != nil {
+		return nil, err
+	}
 	var done []Restored
 	for _, e := range m.Municipalities {
 		if o.Only != "" && o.Only != e.ID {
@@ -68,6 +71,32 @@ func Restore(ctx context.Context, o RestoreOptions) ([]Restored, error) {
 	return done, nil
 }
 
+// fits asks that a server starts on the registry as it will be: one host name that is two municipalities' would keep all
+// of them from being served.
+func (o RestoreOptions) fits(m manifest) error {
+	entries, err := readRegistry(o.Data)
+	if err != nil {
+		return fmt.Errorf("open data folder: %w", err)
+	}
+	for _, e := range m.Municipalities {
+		if o.Only == "" || o.Only == e.ID {
+			entries = with(entries, e)
+		}
+	}
+	if err := check(entries); err != nil {
+		return fmt.Errorf("restore: %w: %w", ErrTaken, err)
+	}
+	return nil
+}
+
+// with are the entries with one more, unless it is there.
+func with(entries []Entry, e Entry) []Entry {
+	if slices.ContainsFunc(entries, func(other Entry) bool { return other.ID == e.ID }) {
+		return entries
+	}
+	return append(entries, e)
+}
+
 func readManifest(folder string) (manifest, error) {
 	var m manifest
 	content, err := os.ReadFile(filepath.Join(folder, manifestName))
@@ -80,10 +109,8 @@ func readManifest(folder string) (manifest, error) {
 	if m.Version != 1 {
 		return m, fmt.Errorf("%w: its form is %d, this program reads 1", ErrDamaged, m.Version)
 	}
-	for _, e := range m.Municipalities {
-		if !validID.MatchString(e.ID) {
-			return m, fmt.Errorf("%w: %q is no municipality", ErrDamaged, e.ID)
-		}
+	if err := check(m.Municipalities); err != nil {
+		return m, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return m, nil
 }
@@ -180,8 +207,5 @@ func (o RestoreOptions) register(e Entry) error {
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(entries, func(other Entry) bool { return other.ID == e.ID }) {
-		return nil
-	}
-	return writeRegistry(o.Data, append(entries, e))
+	return writeRegistry(o.Data, with(entries, e))
 }
