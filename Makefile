@@ -99,6 +99,14 @@ screenshots: web ## Draw every screen at 360, 820 and 1280 px, light and dark, i
 	@SCREENSHOTS="$(CURDIR)/.build/screenshots" go test -count=1 -timeout=10m -run TestScreenshots ./app/e2e
 	@ls .build/screenshots | wc -l
 
+.PHONY: fuzz
+fuzz: ## Feed made-up bytes to whatever reads or applies some: SECONDS=30 for each; what is found stays in testdata/fuzz
+	@set -o pipefail; for p in $$(grep -rl '^func Fuzz' --include='*_test.go' app server shared | xargs -n1 dirname | sort -u); do \
+	  for f in $$(go test -list '^Fuzz' ./$$p | grep ^Fuzz); do \
+	    $(call say,$$p $$f); \
+	    go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(or $(SECONDS),30)s -fuzzminimizetime 10x ./$$p | tail -3 || exit 1; \
+	  done; done
+
 .PHONY: sim
 sim: ## Simulate sync: SEED=n shows one history, RUNS=n FROM=n runs a range, else SECONDS=60 of new seeds
 	@SIM_SEED=$(SEED) SIM_RUNS=$(RUNS) SIM_FROM=$(FROM) SIM_SECONDS=$(or $(SECONDS),60) \

@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"shared/review", "shared/mutation"},
 	{"shared/protocol"},
 	{"shared/text"},
-	{"shared/regulation/regulationtest", "shared/arch"}, // of tests alone
+	{"shared/regulation/regulationtest", "shared/arch", "shared/fuzz"}, // of tests alone
 }
 
 // pure is what shared may import from elsewhere: nothing that knows a clock, a network, a disk, chance or a thread.
