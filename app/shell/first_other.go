@@ -30,7 +30,7 @@ func FailedFrame(l text.Language) string {
 		app.Elem("main").Class("lg-main").ID("main").Body(
 			app.Elem("div").Class("lg-body").Body(
 				app.Elem("p").Role("alert").Text(t.Failed()),
-				app.Elem("div").Class("lg-btns").Body(app.A().Class("ds-button").Href("").Text(t.Reload())),
+				app.Elem("div").Class("lg-btns").Body(app.Elem("a").Class("ds-button").Attr("href", "").Text(t.Reload())),
 			),
 		),
 	))

@@ -30,7 +30,7 @@ func inner(k screen.Kind) bool { return k != screen.Start }
 
 func (f frame) ui() app.UI {
 	body := []app.UI{
-		app.A().Class("ds-skip-link").Href("#main").Text(f.words.SkipToContent()),
+		app.Elem("a").Class("ds-skip-link").Attr("href", "#main").Text(f.words.SkipToContent()),
 		f.top(),
 		f.rail(),
 	}
@@ -57,7 +57,7 @@ func (f frame) ui() app.UI {
 
 func (f frame) top() app.UI {
 	body := []app.UI{
-		app.A().Class("lg-logo").Href(screen.PathStart).Aria("label", f.words.HomeLabel()).
+		app.Elem("a").Class("lg-logo").Attr("href", screen.PathStart).Aria("label", f.words.HomeLabel()).
 			Body(ui.Mark.UI("mark"), app.Elem("span").Text("Landgang")),
 	}
 	if f.municipality != "" {
@@ -80,7 +80,7 @@ func (f frame) rail() app.UI {
 }
 
 func (f frame) link(href string, icon ui.Icon, words, count string, current bool) app.UI {
-	a := app.A().Href(href)
+	a := app.Elem("a").Attr("href", href)
 	if current {
 		a.Aria("current", "page")
 	}

@@ -79,7 +79,7 @@ type Link struct {
 
 // UI draws the link.
 func (l Link) UI() app.UI {
-	a := app.A().Class("ds-link", l.Class).Href(l.Href)
+	a := app.Elem("a").Class("ds-link", l.Class).Attr("href", l.Href)
 	if l.OnClick != nil {
 		a.OnClick(l.OnClick, app.EventScope(l.Href))
 	}

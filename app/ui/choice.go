@@ -43,7 +43,7 @@ func (o Options) card(opt Option) app.UI {
 	if opt.Detail != "" {
 		words = append(words, app.Elem("span").Class("s", "mut").Text(opt.Detail))
 	}
-	return app.Label().Class("lg-opt").For(id).Body(radio, app.Elem("span").Class("w").Body(words...))
+	return app.Elem("label").Class("lg-opt").Attr("for", id).Body(radio, app.Elem("span").Class("w").Body(words...))
 }
 
 // Select is a list to choose one of, where there are too many for cards.
@@ -59,12 +59,12 @@ type Select struct {
 func (s Select) UI() app.UI {
 	var options []app.UI
 	if s.Empty != "" {
-		options = append(options, app.Option().Value("").Selected(s.Chosen == "").Text(s.Empty))
+		options = append(options, app.Elem("option").Attr("value", "").Attr("selected", s.Chosen == "").Text(s.Empty))
 	}
 	for _, o := range s.List {
-		options = append(options, app.Option().Value(o.Value).Selected(o.Value == s.Chosen).Text(o.Title))
+		options = append(options, app.Elem("option").Attr("value", o.Value).Attr("selected", o.Value == s.Chosen).Text(o.Title))
 	}
-	list := app.Select().Class("ds-input").ID(s.About.ID).OnChange(s.OnChoose, app.EventScope(s.About.ID))
+	list := app.Elem("select").Class("ds-input").ID(s.About.ID).OnChange(s.OnChoose, app.EventScope(s.About.ID))
 	if s.About.DescribedBy != "" {
 		list.Aria("describedby", s.About.DescribedBy)
 	}
@@ -101,7 +101,7 @@ func Picks(label string, picks ...Pick) app.UI {
 }
 
 func (p Pick) ui() app.UI {
-	chip := app.Button().Class("lg-pick").Type("button").OnClick(p.OnClick, app.EventScope(p.Scope))
+	chip := app.Elem("button").Class("lg-pick").Attr("type", "button").OnClick(p.OnClick, app.EventScope(p.Scope))
 	if p.ID != "" {
 		chip.ID(p.ID)
 	}
@@ -128,7 +128,7 @@ func (s Switch) UI() app.UI {
 	if s.Ruled {
 		class = "rule"
 	}
-	return app.Label().Class("lg-switch", class).For(s.ID).Body(
+	return app.Elem("label").Class("lg-switch", class).Attr("for", s.ID).Body(
 		app.Elem("span").Class("b").Text(s.Text),
 		app.Input().Class("ds-input").Type("checkbox").Role("switch").ID(s.ID).Checked(s.On).
 			OnChange(s.OnChange, app.EventScope(s.ID)),

@@ -41,14 +41,14 @@ func (f Field) about() About {
 
 // UI draws the field with a label of its own.
 func (f Field) UI() app.UI {
-	label := app.Label().For(f.ID).Body(f.caption()...)
+	label := app.Elem("label").Attr("for", f.ID).Body(f.caption()...)
 	return app.Elem("div").Class("lg-field").Body(append([]app.UI{label}, f.rest()...)...)
 }
 
 // Set draws the field as a group of several inputs.
 func (f Field) Set() app.UI {
 	legend := app.Elem("legend").Class("lg-legend").Body(f.caption()...)
-	set := app.FieldSet().Class("lg-field").ID(f.ID)
+	set := app.Elem("fieldset").Class("lg-field").ID(f.ID)
 	if about := f.about(); about.DescribedBy != "" {
 		set.Aria("describedby", about.DescribedBy)
 	}
@@ -92,7 +92,7 @@ func Dated(input app.UI, weekday string) app.UI {
 
 // Numbered is one date of several: its label stands left of it.
 func Numbered(id, label, fault string, control app.UI) app.UI {
-	row := []app.UI{app.Label().For(id).Text(label), control}
+	row := []app.UI{app.Elem("label").Attr("for", id).Text(label), control}
 	below := app.Elem("div").Class("below").Body(Fault(id, fault))
 	return app.Elem("div").Class("lg-date").Body(append(row, below)...)
 }
@@ -131,11 +131,11 @@ func (m Mistakes) UI() app.UI {
 }
 
 func (m Mistake) link() app.UI {
-	link := app.A().Class("ds-link").Text(m.Text)
+	link := app.Elem("a").Class("ds-link").Text(m.Text)
 	if m.Href != "" {
-		return link.Href(m.Href)
+		return link.Attr("href", m.Href)
 	}
-	return link.Href("#"+m.FieldID).OnClick(toField, app.EventScope(m.FieldID))
+	return link.Attr("href", "#"+m.FieldID).OnClick(toField, app.EventScope(m.FieldID))
 }
 
 // toField moves the focus to what a link of the page leads to, and leaves the address as it is.

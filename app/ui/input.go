@@ -87,7 +87,7 @@ func (i *Input) Render() app.UI {
 }
 
 func (i *Input) lines(value string) app.UI {
-	area := app.Textarea().Class("ds-input").ID(i.About.ID).Name(i.About.ID).Rows(3).Text(value).
+	area := app.Elem("textarea").Class("ds-input").ID(i.About.ID).Attr("name", i.About.ID).Attr("rows", 3).Text(value).
 		OnInput(i.onInput).OnChange(i.onLeave).OnBlur(i.onLeave)
 	if i.About.DescribedBy != "" {
 		area.Aria("describedby", i.About.DescribedBy)

@@ -35,7 +35,7 @@ func (r Row) UI() app.UI {
 	if r.Tone != Plain {
 		tile.DataSet("c", string(r.Tone))
 	}
-	a := app.A().Class("lg-line").Href(r.Href)
+	a := app.Elem("a").Class("lg-line").Attr("href", r.Href)
 	if r.Current {
 		a.Aria("current", true)
 	}

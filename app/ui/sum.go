@@ -151,5 +151,5 @@ func (s Step) row() app.UI {
 	for _, note := range s.Notes {
 		head = append(head, app.Elem("small").Class("num").Text(note))
 	}
-	return app.Elem("tr").Body(app.Th().Scope("row").Body(head...), app.Td().Text(s.Amount))
+	return app.Elem("tr").Body(app.Elem("th").Attr("scope", "row").Body(head...), app.Elem("td").Text(s.Amount))
 }

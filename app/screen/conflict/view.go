@@ -58,7 +58,7 @@ func (m model) card(v value, choose app.EventHandler) app.UI {
 	if v.long() {
 		amount.DataSet("v", "text")
 	}
-	return app.Button().Class("lg-val").Type("button").OnClick(choose).Body(
+	return app.Elem("button").Class("lg-val").Attr("type", "button").OnClick(choose).Body(
 		app.Elem("span").Class("ic").Body(v.icon.UI()),
 		app.Elem("span").Class("w").Body(append(words, amount)...),
 		app.Elem("span").Class("go").Body(app.Elem("span").Text(m.words.Choose()), ui.IconForward.UI()),

@@ -189,7 +189,8 @@ func (m model) passenger(on *Screen, i int) []app.UI {
 	if called == "" {
 		called = who
 	}
-	remove := app.Button().Class("ds-button").Type("button").DataSet("variant", "tertiary").DataSet("id", string(p.ID)).
+	remove := app.Elem("button").Class("ds-button").Attr("type", "button").DataSet("variant", "tertiary").
+		DataSet("id", string(p.ID)).
 		Attr("data-icon", "true").Aria("label", t.RemovePassenger(called)).OnClick(on.onRemove, app.EventScope(string(p.ID)))
 	return []app.UI{
 		app.Elem("div").Class("row", "between").Body(app.Elem("h3").Text(who), remove.Body(ui.IconTrash.UI())),
@@ -204,8 +205,8 @@ func (m model) passenger(on *Screen, i int) []app.UI {
 func (m model) supplements(on *Screen) app.UI {
 	t := m.words
 	filled := m.form.Text(forestRoadID) != "" || m.form.Text(trailerID) != ""
-	return app.Details().Class("lg-details").Open(filled).Body(
-		app.Summary().Body(app.Elem("span").Text(t.Supplements()), app.Elem("span").Class("lg-req").Text(t.Optional())),
+	return app.Elem("details").Class("lg-details").Attr("open", filled).Body(
+		app.Elem("summary").Body(app.Elem("span").Text(t.Supplements()), app.Elem("span").Class("lg-req").Text(t.Optional())),
 		app.Elem("div").Class("lg-pair").Body(
 			m.kmField(on, ui.Field{ID: forestRoadID, Label: t.ForestRoadField(), Hint: t.SupplementHint()}),
 			m.kmField(on, ui.Field{ID: trailerID, Label: t.TrailerField(), Hint: t.SupplementHint()}),

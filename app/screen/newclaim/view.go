@@ -36,7 +36,7 @@ func view(a screen.App, m model, s *Screen) app.UI {
 	bar := ui.Actions{Primary: ui.Button{ID: "lag", Text: t.MakeClaim(), Submits: true}}
 	return screen.Main(
 		screen.Bar(a, t.NewClaim(), t.ToStart(), screen.PathStart, screen.OnForm),
-		app.Form().Class("lg-form").Attr("novalidate", true).OnSubmit(s.onMake).Body(
+		app.Elem("form").Class("lg-form").Attr("novalidate", true).On("submit", s.onMake).Body(
 			app.Elem("div").Class("lg-body").Body(
 				screen.Heading(t.NewClaim()),
 				title.UI(),

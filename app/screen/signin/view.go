@@ -20,7 +20,7 @@ func view(t text.Catalogue, municipality string, m model, s *Screen) app.UI {
 		),
 		app.Elem("main").Class("lg-panel").ID("main").TabIndex(-1).Body(
 			heading(t, municipality, m),
-			app.Form().Class("stack-6").Attr("novalidate", true).OnSubmit(s.onNext).Body(step(t, m, s)...),
+			app.Elem("form").Class("stack-6").Attr("novalidate", true).On("submit", s.onNext).Body(step(t, m, s)...),
 			after(t, m),
 		),
 	)
