@@ -17,6 +17,11 @@ func (b Book) travel(l *claim.Line, payment civil.Date, r *LineResult) {
 		return
 	}
 	t.payment, t.result = payment, r
+	if t.timed {
+		for i := range t.periods {
+			r.Periods = append(r.Periods, t.period(i))
+		}
+	}
 	if !t.entitled() {
 		return
 	}
@@ -25,6 +30,7 @@ func (b Book) travel(l *claim.Line, payment civil.Date, r *LineResult) {
 	stayed, at := 0, stay{}
 	for i := range t.periods {
 		here := t.where(i)
+		t.now = i
 		if i == 0 || here.country != at.country || here.place != at.place {
 			stayed = 0
 		}
@@ -59,6 +65,9 @@ func (t *trip) perDiem(i int, here stay, stayed int, last *claim.Night) {
 		return
 	}
 	amount, ok := t.lessMeals(i, g)
+	if ok && t.timed {
+		t.result.Periods[i].Amount = amount
+	}
 	if ok && amount > 0 {
 		t.splitDay(i, amount, last)
 	}
@@ -88,7 +97,7 @@ func (t *trip) domestic(i int, _ stay, stayed int) (granted, bool) {
 		t.wait(missing)
 		return granted{}, false
 	}
-	t.result.addStep(&Step{
+	t.step(&Step{
 		Rule: RulePerDiem, Part: PartPerDiem, Name: key, Quantity: oneDay, Rate: row.Value, Amount: row.Value,
 		Table: rates.StatePerDiem, From: row.From, Source: row.Source, Strength: row.Strength,
 	})
@@ -119,7 +128,7 @@ func (t *trip) abroad(i int, here stay, stayed int) (granted, bool) {
 	}
 	step.Amount = step.Rate
 	g := granted{date, step.Amount}
-	t.result.addStep(&step)
+	t.step(&step)
 	if t.length(i) < half && !t.lessTo(RulePartDay, rates.PartOfDay, &g) {
 		return granted{}, false
 	}
@@ -140,7 +149,7 @@ func (t *trip) lessTo(rule Rule, key string, g *granted) bool {
 		return false
 	}
 	paid := g.amount.Share(row.Share())
-	t.result.addStep(&Step{
+	t.step(&Step{
 		Rule: rule, Part: PartPerDiem, Name: key, Quantity: oneDay, Rate: g.amount, Share: row.Share(),
 		Amount: paid - g.amount, Table: rates.StateAbroadShare, From: row.From, Source: row.Source, Strength: row.Strength,
 	})
@@ -175,7 +184,7 @@ func (t *trip) lessMeals(i int, g granted) (money.Ore, bool) {
 		}
 		less := min(left, g.amount.Share(row.Share())) // three halves of an øre could otherwise make more than all
 		left -= less
-		t.result.addStep(&Step{
+		t.step(&Step{
 			Rule: RuleMeal, Part: PartPerDiem, Name: key, Quantity: oneDay, Rate: g.amount, Share: row.Share(), Amount: -less,
 			Table: rates.StateMeals, From: row.From, Source: row.Source, Strength: row.Strength,
 		})

@@ -37,8 +37,16 @@ type LineResult struct {
 	Taxable   money.Ore
 	Refund    money.Ore
 	Undecided money.Ore
+	Periods   []Period          // of a trip whose times are known
 	Waits     bool              // the sum, or a part of it, waits for what Missing says
 	Missing   []problem.Problem // rates and regulations not known for a date: warnings, they stop nothing
+}
+
+// Period is one døgn of a trip, or the part of one that it ended with, and the per diem for it.
+type Period struct {
+	From, To civil.Moment // in the zone of the departure
+	Amount   money.Ore    // what the meals leave
+	Steps    []Step       // the rate, and each meal that was taken off
 }
 
 // PartKind is what a part pays for.

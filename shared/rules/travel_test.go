@@ -384,3 +384,43 @@ func TestStepsOfTrip(t *testing.T) {
 		t.Errorf("the tax-free part is explained by %+v", free)
 	}
 }
+
+// A form shows each døgn with what it pays; together they are the per diem of the trip.
+func TestPeriods(t *testing.T) {
+	l := trip("2026-05-18 07:10", "2026-05-19 18:40", slept(claim.Hotel, 1), fed(0, rates.Lunch), fed(1, rates.Breakfast))
+	r := rules.ComputeLine(l, book(t), day("2026-06-01"))
+	if len(r.Periods) != 2 || r.Periods[0].Amount != 70840 || r.Periods[1].Amount != 31760 || r.Sum != 102600 {
+		t.Fatalf("%+v", r.Periods)
+	}
+	second := r.Periods[1]
+	if second.From.Clock != 430 || second.From.Date != day("2026-05-19") || second.To.Clock != 18*60+40 {
+		t.Errorf("the second døgn is from %v to %v", second.From, second.To)
+	}
+	if s := second.Steps; len(s) != 2 || s[0].Amount != 39700 || s[1].Name != rates.Breakfast || s[1].Amount != -7940 {
+		t.Errorf("its steps are %+v", second.Steps)
+	}
+	near := rules.ComputeLine(trip("2026-05-18 07:10", "2026-05-18 18:40", func(l *claim.Line) { l.Far = claim.No }),
+		book(t), day("2026-06-01"))
+	if len(near.Periods) != 1 || near.Periods[0].Amount != 0 {
+		t.Errorf("a trip that gives nothing has %+v", near.Periods)
+	}
+}
+
+func TestTripNights(t *testing.T) {
+	for _, c := range []struct {
+		name, start, end string
+		want             int
+	}{
+		{"home the same day", "2026-05-18 07:10", "2026-05-18 23:59", 0},
+		{"home after midnight", "2026-05-18 07:10", "2026-05-19 00:30", 1},
+		{"a night", "2026-05-18 07:10", "2026-05-19 18:40", 1},
+		{"two nights, less than two døgn", "2026-05-18 08:00", "2026-05-20 07:00", 2},
+		{"no more nights than døgn, when the clocks go forward", "2026-03-28 23:59", "2026-03-30 00:30", 1},
+		{"without clock times", "2026-05-18 --:--", "2026-05-19 --:--", 0},
+		{"backwards", "2026-05-19 08:00", "2026-05-18 08:00", 0},
+	} {
+		if got := rules.TripNights(trip(c.start, c.end)); len(got) != c.want || c.want > 0 && got[0] != day(c.start[:10]) {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}

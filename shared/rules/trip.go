@@ -35,6 +35,7 @@ type trip struct {
 	meals    []*claim.TripDay
 	stays    []stay
 	complete bool
+	now      int // the døgn that is being paid
 }
 
 // stay is where the trip was from an instant on.
@@ -204,6 +205,21 @@ func (t *trip) where(i int) stay {
 	return t.stays[best]
 }
 
+// period is when a døgn was.
+func (t *trip) period(i int) Period {
+	end := t.begin(i) + civil.Instant(t.length(i)*60)
+	return Period{From: t.begin(i).In(t.start.Zone), To: end.In(t.start.Zone)}
+}
+
+// step adds a step to the sum, and to the døgn that it is of.
+func (t *trip) step(s *Step) {
+	t.result.addStep(s)
+	if t.timed {
+		p := &t.result.Periods[t.now]
+		p.Steps = append(p.Steps, *s)
+	}
+}
+
 // wait says that the sum waits for a rate: once for each table and year, by the first date that it is missing for.
 func (t *trip) wait(p problem.Problem) {
 	t.result.Waits = true
@@ -233,4 +249,18 @@ func (t *trip) entitled() bool {
 func TripMinutes(l claim.Line) (int, bool) {
 	t, ok := newTrip(&l, Book{})
 	return t.minutes, ok && t.timed
+}
+
+// TripNights are the evenings of the nights between a trip's dates, the first that of its departure. Whether the person
+// slept in one is theirs to say. None where the times do not say how long the trip was.
+func TripNights(l claim.Line) []civil.Date {
+	t, ok := newTrip(&l, Book{})
+	if !ok || !t.timed {
+		return nil
+	}
+	evenings := make([]civil.Date, min(l.End.Date.Sub(l.Start.Date), t.periods))
+	for i := range evenings {
+		evenings[i] = l.Start.Date.AddDays(i)
+	}
+	return evenings
 }
