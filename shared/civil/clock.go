@@ -36,6 +36,12 @@ func ParseClock(raw string) (Clock, problem.Code) {
 	return Clock(h*60 + m), problem.None
 }
 
+// ParseClockField reads the time of day of a field. The problem's code is problem.None where all is well.
+func ParseClockField(path, raw string) (Clock, problem.Problem) {
+	c, code := ParseClock(raw)
+	return c, problem.New(path, code)
+}
+
 // ParseISOClock reads the form that records carry, 15:42, and no other.
 func ParseISOClock(text string) (Clock, bool) {
 	if len(text) != 5 || text[2] != ':' {

@@ -44,6 +44,29 @@ func ParseField(path, raw string) (Ore, problem.Problem) {
 	return Ore(r.Value), p
 }
 
+// Exchange is a rate of exchange (kurs): kroner for one unit of a currency, in millionths.
+type Exchange int64
+
+// MaxExchange is a thousand kroner for one unit of a currency.
+const MaxExchange = 1_000 * Exchange(Whole)
+
+var exchange = number.Format{Decimals: 6, Max: int64(MaxExchange), Units: []string{"kr.", "kr", "nok"}, CommaDecides: true}
+
+// ParseExchange reads the rate of exchange of a field: "1,0128". More decimals than it has cannot be read.
+func ParseExchange(path, raw string) (Exchange, problem.Problem) {
+	r := exchange.Parse(raw)
+	p := problem.New(path, code(r.Fault))
+	switch {
+	case r.Fault == number.TooLarge:
+		p.Args.Max = int64(MaxExchange / 10_000) // in øre
+	case r.Fault == number.Decimals:
+		p.Code = problem.AmountMalformed
+	case r.Fault == number.OK && r.Value == 0:
+		p.Code = problem.AmountZero
+	}
+	return Exchange(r.Value), p
+}
+
 func code(f number.Fault) problem.Code {
 	switch f {
 	case number.OK:

@@ -91,3 +91,24 @@ func TestDivisionStaysWithinItsRounding(t *testing.T) {
 		}
 	})
 }
+
+func TestParseExchange(t *testing.T) {
+	for raw, want := range map[string]struct {
+		value money.Exchange
+		code  problem.Code
+	}{
+		"1,0128":     {1_012_800, problem.None},
+		"1.012":      {1_012_000, problem.None}, // a thousand kroner for a krona is beyond belief
+		"11 kr":      {11_000_000, problem.None},
+		"0,0678":     {67_800, problem.None},
+		"0":          {0, problem.AmountZero},
+		"1001":       {0, problem.AmountTooLarge},
+		"1,01281234": {0, problem.AmountMalformed},
+		"":           {0, problem.AmountMissing},
+	} {
+		got, p := money.ParseExchange("exchange", raw)
+		if got != want.value || p.Code != want.code {
+			t.Errorf("%q is %d, %s", raw, got, p.Code)
+		}
+	}
+}

@@ -144,7 +144,7 @@ func abroadDetail(t Catalogue, s rules.Step) string {
 	}
 	foreign := strings.TrimSuffix(Money(s.Foreign), "kr") + s.Currency
 	rate := quantity(t, s.Quantity) + space + "×" + space + foreign
-	return t.ExchangedAt(rate, decimal(s.Exchange, int64(money.Whole)))
+	return t.ExchangedAt(rate, Exchange(s.Exchange))
 }
 
 // Duration is a length of time, 3 t 30 min.
@@ -162,6 +162,9 @@ func Duration(t Catalogue, minutes int64) string {
 func times(quantity string, rate money.Ore) string {
 	return quantity + space + "×" + space + Money(rate)
 }
+
+// Exchange is a rate of exchange in millionths as people write it: 1,0128.
+func Exchange(millionths int64) string { return decimal(millionths, int64(money.Whole)) }
 
 // Share is a share as regulations write it: 2,5 % or 1,5 ‰.
 func Share(p money.PPM) string {

@@ -76,6 +76,35 @@ func (f Field) Date() Field {
 	return f
 }
 
+// Clock makes a field hold a time of day.
+func (f Field) Clock() Field {
+	f.Show = func(v record.Value) string {
+		c, ok := civil.ParseISOClock(v.Text())
+		if !ok {
+			return ""
+		}
+		return c.Format()
+	}
+	f.Parse = func(path, raw string) (record.Value, problem.Problem) {
+		c, p := civil.ParseClockField(path, raw)
+		if p.Code != problem.None {
+			return record.Value{}, p
+		}
+		return record.Text(c.String()), problem.Problem{}
+	}
+	return f
+}
+
+// Exchange makes a field hold a rate of exchange.
+func (f Field) Exchange() Field {
+	f.Show = showInt(text.Exchange)
+	f.Parse = func(path, raw string) (record.Value, problem.Problem) {
+		e, p := money.ParseExchange(path, raw)
+		return number64(int64(e), p)
+	}
+	return f
+}
+
 func showInt(show func(int64) string) func(record.Value) string {
 	return func(v record.Value) string {
 		n, ok := v.Int()
