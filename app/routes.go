@@ -17,6 +17,7 @@ import (
 	"landgang/app/screen/signin"
 	"landgang/app/screen/start"
 	"landgang/app/screen/summary"
+	"landgang/app/screen/travel"
 	"landgang/app/shell"
 )
 
@@ -36,6 +37,7 @@ func screens() map[screen.Kind]screen.Factory {
 		screen.Earlier:  earlier.New,
 		screen.Expense:  expense.New,
 		screen.Mileage:  mileage.New,
+		screen.Travel:   travel.New,
 	}
 }
 

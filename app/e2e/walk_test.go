@@ -9,8 +9,10 @@ import (
 	"landgang/app/e2e/browser"
 	"landgang/app/e2e/host"
 	"landgang/app/e2e/page"
+	"landgang/shared/claim"
 	"landgang/shared/money"
 	"landgang/shared/problem"
+	"landgang/shared/rates"
 	"landgang/shared/regulation"
 	"landgang/shared/text"
 )
@@ -38,6 +40,7 @@ func walkThrough(t *testing.T, o browser.Options, lang text.Language, look func(
 	w.meetings()
 	w.ticket()
 	w.drive()
+	w.trip()
 	w.summary()
 	w.send()
 	w.offline()
@@ -211,34 +214,65 @@ func (w *walk) drive() {
 	w.see("kjoring")
 	line.Add()
 	w.untilLines(3)
+}
+
+// trip is a trip with a night, a meal and a drive of its own.
+func (w *walk) trip() {
+	trip := page.Claim{Tab: w.tab}.AddTravel()
+	w.see("reise-ny")
+	w.button(w.t.AddToClaim())
+	w.said(problem.DestinationUnsaid, problem.FieldDestination)
+	w.see("reise-feil")
+	trip.To("Bodø", "KS-samling for formannskap", "KS-samling")
+	trip.Between(ago(3), "0710", ago(2), "1840")
+	trip.Far(true)
+	w.tab.UntilText(w.t.NoLodging())
+	w.see("reise-natt")
+	trip.Sleep(1, claim.Hotel, "Havnehotellet", "Storgata 1, Bodø")
+	trip.Eat(1, rates.Lunch)
+	trip.Eat(2, rates.Breakfast)
+	drive := trip.AddMileage()
+	drive.Field(w.t.FromField()).Fill("Nausthaugen 4")
+	drive.Field(w.t.ToField()).Fill("Bodø")
+	drive.Field(w.t.DistanceField()).Fill("42")
+	w.see("kjoring-paa-reise")
+	trip = drive.Back()
+	w.tab.UntilText(text.Money(124860)) // with the drive
+	w.see("reise")
+	w.button(w.t.ShowCalculation())
+	w.tab.By(browser.Dialog, w.t.CalculationTitle()).Until()
+	w.see("reise-utregning")
+	w.closeSheet()
+	trip.Add()
+	w.untilLines(5)
 	w.see("krav")
 }
 
 // summary is the last look: with something to mend, then without.
 func (w *walk) summary() {
-	claim := page.Claim{Tab: w.tab}
-	claim.AddExpense()
+	krav := page.Claim{Tab: w.tab}
+	krav.AddExpense()
 	w.choose("Parkering", "Parking")
 	w.field(w.t.AmountField()).Until()
 	w.tab.Back()
-	w.untilLines(4)
-	claim.Summary()
+	w.untilLines(6)
+	krav.Summary()
 	w.button(w.t.Send())
 	w.tab.UntilText(w.t.ToMendBefore())
 	w.see("oppsummering-feil")
 	w.tab.Back()
-	w.untilLines(4)
+	w.untilLines(6)
 	w.tab.Containing(browser.Link, w.either("Parkering", "Parking")).Click()
 	w.button(w.t.DeleteLine())
 	w.tab.UntilText(w.t.LineDeleted())
 	w.see("linje-slettet")
-	claim.Summary()
+	krav.Summary()
 	w.see("oppsummering")
 }
 
 // send sends the claim, and takes it back.
 func (w *walk) send() {
-	claim := page.Claim{Tab: w.tab}
+	krav := page.Claim{Tab: w.tab}
 	held := w.h.Order(host.Hold, "/api/sync/push")
 	w.button(w.t.Send())
 	w.tab.UntilText(w.t.ReadyTitle())
@@ -247,7 +281,7 @@ func (w *walk) send() {
 	held.End()
 	w.tab.UntilText(w.t.ReceivedTitle())
 	w.see("mottatt")
-	claim.Withdraw()
+	krav.Withdraw()
 	w.tab.UntilText(w.t.SavedBoth())
 	w.see("trukket-tilbake")
 }
@@ -256,16 +290,16 @@ func (w *walk) send() {
 func (w *walk) offline() {
 	start := page.Home(w.tab)
 	cut := w.h.Order(host.LoseRequest, "/api/")
-	claim := start.Make("Kommunestyret 12.10.2026")
+	krav := start.Make("Kommunestyret 12.10.2026")
 	w.tab.UntilText(w.t.BadgeOnlyHere(1))
-	claim.AddExpense()
+	krav.AddExpense()
 	w.choose("Ferje", "Ferry")
 	w.field(w.t.AmountField()).Fill("96")
 	w.field(w.t.DateField()).Fill(recently())
 	page.Line{Tab: w.tab}.Add()
 	w.untilLines(1)
 	w.see("krav-uten-nett")
-	claim.Summary()
+	krav.Summary()
 	w.tab.UntilText(w.t.WillWaitForNet(w.device()))
 	w.see("oppsummering-uten-nett")
 	w.button(w.t.Send())

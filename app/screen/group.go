@@ -8,7 +8,9 @@ import (
 
 	"landgang/app/replica"
 	"landgang/app/ui"
+	"landgang/shared/civil"
 	"landgang/shared/claim"
+	"landgang/shared/rates"
 	"landgang/shared/record"
 	"landgang/shared/text"
 )
@@ -156,9 +158,25 @@ func ValueText(t text.Catalogue, r *replica.Replica, field string, v record.Valu
 		return distanceText(n)
 	case isInt:
 		return countText(n)
+	case isInt && field == "exchange":
+		return text.Exchange(n)
 	case v.IsBool():
-		return t.RoundTrip()
-	case field == "date":
+		return truthText(t, field)
+	case strings.HasSuffix(field, "clock"):
+		clock, _ := civil.ParseISOClock(v.Text())
+		return t.Clock(clock)
+	case field == "country":
+		return t.Country(v.Text())
+	case field == "lodging":
+		return t.Lodging(claim.Lodging(v.Text()))
+	case field == "far" || field == "cooking":
+		if v.Text() == string(claim.Yes) {
+			return t.Yes()
+		}
+		return t.No()
+	case field == "trip":
+		return t.TravelTitle()
+	case strings.HasSuffix(field, "date"):
 		return DateOf(v.Text())
 	case field == "type":
 		typ, _ := r.Book().Regulations.Knows(v.Text())
@@ -171,6 +189,21 @@ func ValueText(t text.Catalogue, r *replica.Replica, field string, v record.Valu
 		return t.ReceiptNoneChoice()
 	}
 	return v.Text()
+}
+
+// truthText is what a field says that is true.
+func truthText(t text.Catalogue, field string) string {
+	switch field {
+	case rates.Breakfast, rates.Lunch, rates.Dinner:
+		return t.Meal(field)
+	case "inside":
+		return t.InsideField()
+	case "supplement":
+		return t.NightSupplement()
+	case "round_trip":
+		return t.RoundTrip()
+	}
+	return t.Yes()
 }
 
 // Question asks which of two values is right, 412 eller 395 kr?, and says whether it is short enough for a heading.

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,8 +18,12 @@ import (
 
 // PathLine is the address of a line, by its kind.
 func PathLine(c id.Claim, l *claim.Line) string {
-	if l.Kind == claim.Mileage {
+	switch l.Kind {
+	case claim.Mileage:
 		return PathMileage(c, l.ID)
+	case claim.Travel:
+		return PathTravel(c, l.ID)
+	case claim.Expense:
 	}
 	return PathExpense(c, l.ID)
 }
@@ -29,21 +34,23 @@ type DayOfLines struct {
 	Rows    []ui.Row
 }
 
-// LinesByDay are a claim's lines as rows under their dates, the earliest first, those without a date last.
+// LinesByDay are a claim's lines as rows under their dates, the earliest first, those without a date last. What belongs to
+// a trip stands after it, under its dates.
 func LinesByDay(t text.Catalogue, v replica.View, b rules.Book) []DayOfLines {
 	order := make([]int, len(v.Claim.Lines))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		first, _ := dates(&v.Claim.Lines[a])
-		second, _ := dates(&v.Claim.Lines[b])
-		return compareDays(first, second)
+		la, lb := &v.Claim.Lines[a], &v.Claim.Lines[b]
+		first, _ := dates(under(v, la))
+		second, _ := dates(under(v, lb))
+		return cmp.Or(compareDays(first, second), compareTrips(v, la, lb))
 	})
 	var days []DayOfLines
 	for _, i := range order {
 		l := &v.Claim.Lines[i]
-		heading := lineDate(t, l)
+		heading := lineDate(t, under(v, l))
 		if n := len(days); n == 0 || days[n-1].Heading != heading {
 			days = append(days, DayOfLines{Heading: heading})
 		}
@@ -51,6 +58,31 @@ func LinesByDay(t text.Catalogue, v replica.View, b rules.Book) []DayOfLines {
 		day.Rows = append(day.Rows, LineRow(t, v, i, b))
 	}
 	return days
+}
+
+// under is the line under whose date a line stands: the trip that it belongs to, else itself.
+func under(v replica.View, l *claim.Line) *claim.Line {
+	if trip := TripOf(v, l); trip != nil {
+		return trip
+	}
+	return l
+}
+
+// compareTrips orders the lines of a day: what belongs to no trip first, then each trip with what belongs to it.
+func compareTrips(v replica.View, a, b *claim.Line) int {
+	trip := func(l *claim.Line) string {
+		if l = under(v, l); l.Kind == claim.Travel {
+			return string(l.ID)
+		}
+		return ""
+	}
+	rank := func(l *claim.Line) int {
+		if l.Kind == claim.Travel {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(trip(a), trip(b)), cmp.Compare(rank(a), rank(b)))
 }
 
 func compareDays(a, b civil.Date) int {
@@ -68,6 +100,9 @@ func compareDays(a, b civil.Date) int {
 // dates are the first and the last day of a line; zero where it has none.
 func dates(l *claim.Line) (first, last civil.Date) {
 	all := []civil.Date{l.Date}
+	if l.Kind == claim.Travel {
+		all = []civil.Date{l.Start.Date, l.End.Date}
+	}
 	for _, u := range l.Units {
 		all = append(all, u.Date)
 	}
@@ -138,8 +173,12 @@ func lineState(t text.Catalogue, problems []problem.Problem, line id.Line, waits
 }
 
 func lineIcon(l *claim.Line, b rules.Book) ui.Icon {
-	if l.Kind == claim.Mileage {
+	switch l.Kind {
+	case claim.Mileage:
 		return ui.IconCar
+	case claim.Travel:
+		return ui.IconBed
+	case claim.Expense:
 	}
 	typ, _ := b.Regulations.Knows(l.Type)
 	switch typ.Icon {
@@ -155,7 +194,9 @@ func lineIcon(l *claim.Line, b rules.Book) ui.Icon {
 		return ui.IconCar
 	case regulation.IconTransport:
 		return ui.IconBus
-	case regulation.IconLodging, regulation.IconOther:
+	case regulation.IconLodging:
+		return ui.IconBed
+	case regulation.IconOther:
 	}
 	return ui.IconReceipt
 }
@@ -167,6 +208,9 @@ func LineTitle(t text.Catalogue, l *claim.Line, b rules.Book) string {
 			return t.Mileage() + " " + t.RoundTripShort()
 		}
 		return t.Mileage()
+	}
+	if l.Kind == claim.Travel {
+		return t.TravelTitle()
 	}
 	if typ, ok := b.Regulations.Knows(l.Type); ok {
 		if heading := text.Name(t, typ.Heading); heading != "" {
@@ -192,6 +236,9 @@ func lineDetail(t text.Catalogue, title string, l *claim.Line, b rules.Book) str
 			add(text.Km(l.Distance))
 		}
 		return strings.Join(facts, ", ")
+	}
+	if l.Kind == claim.Travel {
+		return l.Destination
 	}
 	typ, _ := b.Regulations.Knows(l.Type)
 	body := bodyName(t, l, &typ, b)

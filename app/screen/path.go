@@ -22,6 +22,7 @@ const (
 	Refused
 	Expense
 	Mileage
+	Travel
 	Summary
 	Settings
 	Earlier
@@ -31,8 +32,8 @@ const (
 // Place is an address taken apart.
 type Place struct {
 	Kind     Kind
-	Claim    id.Claim // of Claim, Conflict, Refused, Expense, Mileage, Summary
-	Line     id.Line  // of Expense and Mileage
+	Claim    id.Claim // of Claim, Conflict, Refused, Expense, Mileage, Travel, Summary
+	Line     id.Line  // of Expense, Mileage and Travel
 	Conflict string   // of Conflict: the id of the record
 }
 
@@ -49,6 +50,7 @@ const (
 	claims   = "/krav/"
 	expense  = "utlegg"
 	mileage  = "kjoring"
+	travel   = "reise"
 	summary  = "oppsummering"
 	conflict = "ulikt"
 	refused  = "stoppet"
@@ -65,6 +67,11 @@ func PathExpense(claim id.Claim, line id.Line) string {
 // PathMileage is the address of a drive (kjøring).
 func PathMileage(claim id.Claim, line id.Line) string {
 	return PathClaim(claim) + "/" + mileage + "/" + string(line)
+}
+
+// PathTravel is the address of a trip (reise med diett).
+func PathTravel(claim id.Claim, line id.Line) string {
+	return PathClaim(claim) + "/" + travel + "/" + string(line)
 }
 
 // PathSummary is the address of a claim's summary, from which it is sent.
@@ -127,6 +134,8 @@ func parseRecord(p Place, word, record string) Place {
 		p.Kind, p.Line = Expense, id.Line(record)
 	case mileage:
 		p.Kind, p.Line = Mileage, id.Line(record)
+	case travel:
+		p.Kind, p.Line = Travel, id.Line(record)
 	case conflict:
 		p.Kind, p.Conflict = Conflict, record
 	default:
@@ -152,6 +161,8 @@ func (p Place) Path() string {
 		return PathExpense(p.Claim, p.Line)
 	case Mileage:
 		return PathMileage(p.Claim, p.Line)
+	case Travel:
+		return PathTravel(p.Claim, p.Line)
 	case Summary:
 		return PathSummary(p.Claim)
 	case Settings:

@@ -23,6 +23,7 @@ func TestParse(t *testing.T) {
 		{Kind: screen.Refused, Claim: someClaim},
 		{Kind: screen.Expense, Claim: someClaim, Line: someLine},
 		{Kind: screen.Mileage, Claim: someClaim, Line: someLine},
+		{Kind: screen.Travel, Claim: someClaim, Line: someLine},
 		{Kind: screen.Conflict, Claim: someClaim, Conflict: someLine},
 	} {
 		for _, tail := range []string{"", "?x=1", "#felt"} {
@@ -36,7 +37,7 @@ func TestParse(t *testing.T) {
 func TestParseUnknown(t *testing.T) {
 	for _, path := range []string{
 		"", "/krav", "/krav/", "/krav/17", "/krav/" + someClaim + "/", "/krav/" + someClaim + "/utlegg",
-		"/krav/" + someClaim + "/utlegg/17", "/krav/" + someClaim + "/reise/" + someLine, "/admin", "//krav/ny",
+		"/krav/" + someClaim + "/utlegg/17", "/krav/" + someClaim + "/fly/" + someLine, "/admin", "//krav/ny",
 		"/krav/" + someClaim + "/utlegg/" + someLine + "/mer",
 	} {
 		if got := screen.Parse(path); got.Kind != screen.NotFound {

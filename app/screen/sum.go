@@ -193,7 +193,9 @@ func sources(t text.Catalogue, lines []rules.LineResult, estimated bool) app.UI 
 				continue
 			}
 			tell(&since, t.RateSince(text.Date(s.From)))
-			tell(&told, source(t, s))
+			if s.Share == 0 || s.Table == "" { // a meal's share is of a rate that has been told
+				tell(&told, source(t, s))
+			}
 		}
 	}
 	body := []app.UI{}

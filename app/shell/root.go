@@ -239,7 +239,7 @@ func (r *Root) list() app.UI {
 	switch r.place.Kind {
 	case screen.Start, screen.Settings, screen.SignIn:
 		return nil
-	case screen.Expense, screen.Mileage:
+	case screen.Expense, screen.Mileage, screen.Travel:
 		if list := lineList(r.App, r.place); list != nil {
 			return list
 		}

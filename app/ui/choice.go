@@ -150,3 +150,25 @@ func (s Stepper) UI() app.UI {
 		Button{Look: Secondary, Icon: IconPlus, Label: s.More, OnClick: s.OnMore}.UI(),
 	)
 }
+
+// Chips are choices of which one is chosen, as chips: short words, side by side.
+type Chips Options
+
+// UI draws the chips.
+func (c Chips) UI() app.UI {
+	chips := make([]app.UI, len(c.List))
+	for i, opt := range c.List {
+		id := c.Name + "-" + opt.Value
+		radio := app.Input().Class("vh").Type("radio").Name(c.Name).ID(id).Value(opt.Value).
+			Checked(opt.Value == c.Chosen).OnChange(c.OnChoose, app.EventScope(id))
+		if c.About.Invalid {
+			radio.Aria("invalid", true)
+		}
+		body := []app.UI{radio}
+		if opt.Value == c.Chosen {
+			body = append(body, IconCheck.UI())
+		}
+		chips[i] = app.Elem("label").Class("lg-pick").Attr("for", id).Body(append(body, app.Elem("span").Text(opt.Title))...)
+	}
+	return app.Elem("div").Class("lg-chips").Body(chips...)
+}

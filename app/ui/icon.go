@@ -8,6 +8,7 @@ type Icon string
 // The icons that are used.
 const (
 	IconBack       Icon = "ArrowLeft"
+	IconBed        Icon = "Bed"
 	IconBoat       Icon = "Boat"
 	IconBus        Icon = "Bus"
 	IconCalculator Icon = "Calculator"

@@ -48,7 +48,7 @@ type stay struct {
 
 // newTrip reads the times of a trip; false where they are missing, backwards, or beyond belief.
 func newTrip(l *claim.Line, b Book) (trip, bool) {
-	t := trip{line: l, book: b, settings: b.travelSettings(l.Start.Date)}
+	t := trip{line: l, book: b, settings: b.TravelSettings(l.Start.Date)}
 	if l.Start.Date.IsZero() || l.End.Date.IsZero() {
 		return t, false
 	}
@@ -92,8 +92,8 @@ func (t *trip) documented() bool {
 	return t.timed && t.line.Purpose != "" && t.line.Event != ""
 }
 
-// travelSettings are the municipality's, or the usual ones where no regulation is known for the date.
-func (b Book) travelSettings(date civil.Date) regulation.Travel {
+// TravelSettings are the municipality's, or the usual ones where no regulation is known for the date.
+func (b Book) TravelSettings(date civil.Date) regulation.Travel {
 	if version, ok := b.Regulations.At(date); ok && version.Travel != (regulation.Travel{}) {
 		return version.Travel
 	}

@@ -199,7 +199,9 @@ func (en) TextTooLong(field string, most int) Words {
 	return Words{field + " can have " + strconv.Itoa(most) + " characters at most", "Shorten the text."}
 }
 
-func (en) LinesMissing() Words { return Words{"The claim has no lines", "Add an expense or driving."} }
+func (en) LinesMissing() Words {
+	return Words{"The claim has no lines", "Add an expense, a drive or a trip."}
+}
 
 func (en) LinesTooMany(most int) Words {
 	return Words{"A claim can have " + strconv.Itoa(most) + " lines at most", "Make a new claim for the rest."}

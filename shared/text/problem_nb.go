@@ -197,7 +197,7 @@ func (nb) TextTooLong(field string, most int) Words {
 }
 
 func (nb) LinesMissing() Words {
-	return Words{"Kravet har ingen linjer", "Legg til utlegg eller kjøring."}
+	return Words{"Kravet har ingen linjer", "Legg til utlegg, kjøring eller reise."}
 }
 
 func (nb) LinesTooMany(most int) Words {

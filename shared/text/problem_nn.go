@@ -197,7 +197,7 @@ func (nn) TextTooLong(field string, most int) Words {
 }
 
 func (nn) LinesMissing() Words {
-	return Words{"Kravet har ingen linjer", "Legg til utlegg eller køyring."}
+	return Words{"Kravet har ingen linjer", "Legg til utlegg, køyring eller reise."}
 }
 
 func (nn) LinesTooMany(most int) Words {

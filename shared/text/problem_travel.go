@@ -135,6 +135,8 @@ func travelField(t Catalogue, p problem.Problem) (string, bool) {
 		return t.DestinationLabel(), true
 	case problem.FieldEvent:
 		return t.EventLabel(), true
+	case problem.FieldExchange:
+		return t.ExchangeLabel(), true
 	case problem.FieldEmployer:
 		return t.EmployerLabel(), true
 	case problem.FieldAddress:

@@ -23,6 +23,7 @@ type Screen interface {
 	start
 	claimWords
 	lineWords
+	travelWords
 	sending
 	attention
 	signIn

@@ -222,7 +222,7 @@ func (en) KeptNotDeleted() string {
 }
 func (en) Lines() string            { return "Lines" }
 func (en) NoLines() string          { return "No lines yet" }
-func (en) NoLinesWhat() string      { return "Add an expense or a drive." }
+func (en) NoLinesWhat() string      { return "Add an expense, a drive or a trip." }
 func (en) WithoutDate() string      { return "Without a date" }
 func (en) Expense() string          { return "Expense" }
 func (en) Mileage() string          { return "Mileage" }

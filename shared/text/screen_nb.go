@@ -220,7 +220,7 @@ func (nb) KeptNotDeleted() string {
 }
 func (nb) Lines() string            { return "Linjer" }
 func (nb) NoLines() string          { return "Ingen linjer ennå" }
-func (nb) NoLinesWhat() string      { return "Legg til et utlegg eller en kjøring." }
+func (nb) NoLinesWhat() string      { return "Legg til et utlegg, en kjøring eller en reise." }
 func (nb) WithoutDate() string      { return "Uten dato" }
 func (nb) Expense() string          { return "Utlegg" }
 func (nb) Mileage() string          { return "Kjøring" }

@@ -221,7 +221,7 @@ func (nn) KeptNotDeleted() string {
 }
 func (nn) Lines() string            { return "Linjer" }
 func (nn) NoLines() string          { return "Ingen linjer enno" }
-func (nn) NoLinesWhat() string      { return "Legg til eit utlegg eller ei køyring." }
+func (nn) NoLinesWhat() string      { return "Legg til eit utlegg, ei køyring eller ei reise." }
 func (nn) WithoutDate() string      { return "Utan dato" }
 func (nn) Expense() string          { return "Utlegg" }
 func (nn) Mileage() string          { return "Køyring" }

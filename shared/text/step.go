@@ -58,7 +58,7 @@ func StepTitle(t Catalogue, s rules.Step, body func(id string) string) string {
 func dayTitle(t Catalogue, s rules.Step) string {
 	switch {
 	case s.Rule == rules.RuleAbroad:
-		return t.PerDiemAbroad(s.Name)
+		return t.PerDiemAbroad(t.Country(s.Name))
 	case s.Rule == rules.RulePartDay:
 		return t.PartOfDayAbroad()
 	case s.Rule == rules.RuleLongStay:

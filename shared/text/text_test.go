@@ -45,7 +45,7 @@ func argument(t *testing.T, method string, of reflect.Type) reflect.Value {
 	t.Helper()
 	day := civil.Date{Y: 2027, M: 5, D: 19}
 	for _, v := range []any{
-		"ord", 2, int64(2), day, civil.Clock(942), money.Ore(125000), text.Phone, claim.Returned, regulation.Meeting,
+		"ord", 2, int64(2), day, civil.Clock(942), money.Ore(125000), text.Phone, claim.Returned, claim.Hotel, regulation.Meeting,
 		claim.Allocation{Responsibility: "1000", Function: "100"},
 	} {
 		if reflect.TypeOf(v) == of {
@@ -209,7 +209,7 @@ func TestSteps(t *testing.T) {
 		{rules.Step{
 			Rule: rules.RuleAbroad, Part: rules.PartPerDiem, Name: "SE", Quantity: rules.Quantity{Count: 1, Unit: regulation.Day},
 			Rate: 95300, Foreign: 94100, Currency: "SEK", Exchange: 1_012_756,
-		}, "Diett i utlandet, SE", "1 dag × 941,00 SEK, kurs 1,012756"},
+		}, "Diett i utlandet, Sverige", "1 dag × 941,00 SEK, kurs 1,012756"},
 		{rules.Step{
 			Rule: rules.RuleMeal, Part: rules.PartPerDiem, Name: rates.Breakfast, Share: 200_000,
 			Quantity: rules.Quantity{Count: 2, Unit: regulation.Day}, Rate: 101200,

@@ -103,6 +103,8 @@ func (s *Screen) onExpense(ctx app.Context, _ app.Event) { s.add(ctx, claim.Expe
 
 func (s *Screen) onMileage(ctx app.Context, _ app.Event) { s.add(ctx, claim.Mileage) }
 
+func (s *Screen) onTravel(ctx app.Context, _ app.Event) { s.add(ctx, claim.Travel) }
+
 // add makes a line and opens its form. A line that is left empty there is taken away again.
 func (s *Screen) add(ctx app.Context, kind claim.LineKind) {
 	ctx.Navigate(screen.AddLine(s.App.Replica(), s.view, kind))

@@ -96,6 +96,10 @@ func (m model) lineSection(on *Screen) app.UI {
 			ID: "legg-til-kjoring", Look: ui.Secondary, Icon: ui.IconCar, Text: t.Mileage(), Label: t.AddMileage(),
 			OnClick: on.onMileage,
 		}.UI(),
+		ui.Button{
+			ID: "legg-til-reise", Look: ui.Secondary, Icon: ui.IconBed, Text: t.Travel(), Label: t.AddTravel(),
+			OnClick: on.onTravel,
+		}.UI(),
 	))
 	return ui.Section{Heading: t.Lines(), Count: m.lines, Body: body}.UI()
 }

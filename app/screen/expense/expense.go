@@ -211,13 +211,13 @@ func (s *Screen) mean(which func(problem.Args) int64) {
 
 func (s *Screen) onAdd(ctx app.Context, _ app.Event) {
 	if s.finished(ctx) {
-		ctx.Navigate(screen.PathClaim(s.Place.Claim))
+		ctx.Navigate(screen.LineBack(s.view, s.line()))
 	}
 }
 
 func (s *Screen) onAddNew(ctx app.Context, _ app.Event) {
 	if s.finished(ctx) {
-		ctx.Navigate(screen.AddLine(s.App.Replica(), s.view, claim.Expense))
+		ctx.Navigate(screen.AddLike(s.App.Replica(), s.view, s.line()))
 	}
 }
 

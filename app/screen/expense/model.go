@@ -52,7 +52,7 @@ func (s *Screen) model() model {
 	if l.Type == "" {
 		m.title = t.NewExpense()
 	}
-	m.bar = screen.Bar(s.App, t.Expense(), t.BackToClaim(), screen.PathClaim(s.Place.Claim), screen.OnForm)
+	m.bar = screen.LineBar(s.App, s.view, l, t.Expense())
 	m.types, m.hasMore = s.types(l)
 	if typ.Kind == regulation.PerUnit {
 		m.bodies, m.body = bodies(t, book, l, &typ)

@@ -30,10 +30,10 @@ func kmID(p id.Passenger) string { return "km-" + string(p) }
 
 // fields are the fields of the drive as it is, in the order of the form.
 func (s *Screen) fields() []form.Field {
-	l := s.line()
+	l := s.on.Line()
 	path := rules.LinePath(l.ID)
 	of := func(elem string, name problem.Field) form.Field {
-		return form.Field{ID: elem, Key: s.key(), Name: string(name), Path: name.At(path)}
+		return form.Field{ID: elem, Key: s.on.Key(), Name: string(name), Path: name.At(path)}
 	}
 	fields := []form.Field{
 		of(dateID, problem.FieldDate).Date(),

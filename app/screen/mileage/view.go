@@ -29,15 +29,14 @@ type model struct {
 }
 
 func (s *Screen) model() model {
-	t, r, l := s.App.Words(), s.App.Replica(), s.line()
-	sum := &s.view.Result.Lines[s.at]
+	t, r, l, sum := s.App.Words(), s.App.Replica(), s.on.Line(), s.on.Sum()
 	m := model{
-		words: t, title: screen.LineTitle(t, l, r.Book()), fresh: s.fresh, line: l, sum: sum,
-		form: &s.form, faults: s.faults(),
+		words: t, title: screen.LineTitle(t, l, r.Book()), fresh: s.on.Fresh, line: l, sum: sum,
+		form: &s.on.Form, faults: s.on.Faults(),
 		steps: screen.LineSteps(t, r.Book(), sum),
-		bar:   screen.Bar(s.App, t.Mileage(), t.BackToClaim(), screen.PathClaim(s.Place.Claim), screen.OnForm),
+		bar:   screen.LineBar(s.App, s.on.View, l, t.Mileage()),
 	}
-	if s.fresh {
+	if s.on.Fresh {
 		m.title = t.NewMileage()
 	}
 	allowed := rules.Vehicles(r.Book(), l.Date)
@@ -49,6 +48,9 @@ func (s *Screen) model() model {
 	}
 	for _, v := range allowed {
 		m.vehicles = append(m.vehicles, ui.Option{Value: v, Title: t.Vehicle(v)})
+	}
+	if s.on.Showing {
+		m.over = screen.CalculationSheet(s.App, s.on.View, []rules.LineResult{*sum}, m.title, s.on.OnShown)
 	}
 	return m
 }
@@ -226,7 +228,7 @@ func (m model) sumCard(on *Screen) app.UI {
 			ui.Calc{Caption: t.CalculationTitle(), Steps: m.steps}.UI(),
 			screen.Split(t, screen.KindsOfLine(m.sum)),
 			ui.Button{
-				Look: ui.Tertiary, Icon: ui.IconCalculator, Text: t.ShowCalculation(), Class: "lg-explain", OnClick: on.onShow,
+				Look: ui.Tertiary, Icon: ui.IconCalculator, Text: t.ShowCalculation(), Class: "lg-explain", OnClick: on.on.OnShow,
 			}.UI())
 	}
 	if body == nil {
