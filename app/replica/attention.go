@@ -114,21 +114,7 @@ func (r *Replica) Redraft(claimID id.Claim, title string) id.Claim {
 	if len(lines) == 0 && !itself {
 		return ""
 	}
-	fresh := id.Claim(r.NewID())
-	set := record.Fields{}.With("title", record.Text(title))
-	for _, name := range [...]string{"responsibility", "function", "project"} {
-		set = set.With(name, root.Get(name))
-	}
-	r.Do(mutation.Create{Claim: fresh, Set: set})
-	for _, line := range lines {
-		lineID := r.NewID()
-		key := record.Key{Kind: claim.KindLine, ID: lineID}
-		r.Do(mutation.Add{Key: key, Parent: string(fresh), Set: records[line].Entries()})
-		for _, child := range under(records, line) {
-			key := record.Key{Kind: child.Kind, ID: r.NewID()}
-			r.Do(mutation.Add{Key: key, Parent: lineID, Set: child.Entries()})
-		}
-	}
+	fresh, _ := r.draftOf(root, title, lines, records)
 	return fresh
 }
 
