@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"landgang/shared/civil"
 	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/money"
@@ -37,7 +38,8 @@ type Row struct {
 	Where     Where
 	At        string // saved here, saved there or received, RFC 3339
 	Conflicts int
-	Refused   int // changes that the municipality refused and that wait for the person
+	Deadline  civil.Date // the first one of a draft's lines; the zero date where there is none
+	Refused   int        // changes that the municipality refused and that wait for the person
 }
 
 // View is a claim as its screen shows it.
@@ -46,7 +48,8 @@ type View struct {
 	Deleted  bool
 	Result   rules.Result
 	Problems []problem.Problem
-	Content  string // hash of what is shown, for a change that depends on it
+	Deadline civil.Date // the first one of its lines; the zero date where there is none
+	Content  string     // hash of what is shown, for a change that depends on it
 	Where    Where
 	At       string // saved here, saved there or received, RFC 3339
 	Pending  int    // changes that the municipality does not have
@@ -84,6 +87,7 @@ func (r *Replica) claim(root string) (View, bool) {
 		v.Content = mutation.Content(&r.overlay, c.Key())
 		v.Result = rules.Compute(v.Claim, r.book, r.Today())
 		v.Problems = rules.Validate(v.Claim, r.book, r.Today())
+		v.Deadline, _ = rules.ClaimDeadline(v.Claim, r.book)
 		cached = cachedView{r.overlay.version[root], v}
 		r.views[root] = cached
 	}
@@ -165,7 +169,9 @@ func (r *Replica) appendLive(rows []Row, shown map[string]bool, root string) []R
 		Lines: len(v.Claim.Lines), Sum: v.Result.Total, Where: v.Where, At: v.At,
 		Conflicts: len(v.Claim.Conflicts), Refused: len(v.Refused),
 	}
-	if !v.Claim.Status.Editable() {
+	if v.Claim.Status.Editable() {
+		row.Deadline = v.Deadline
+	} else {
 		row.Sum = v.Claim.Total
 	}
 	return append(rows, row)

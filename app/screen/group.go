@@ -86,6 +86,9 @@ func needs(t text.Catalogue, r *replica.Replica, row replica.Row) []ui.Row {
 			Href: PathClaim(row.ID), Icon: ui.IconReturned, Tone: ui.Warning, Title: title, Detail: t.StatusText(row.Status),
 		})
 	}
+	if Due(row.Deadline, r.Today()) {
+		rows = append(rows, dueRow(t, row, r.Today()))
+	}
 	if row.Conflicts == 0 {
 		return rows
 	}

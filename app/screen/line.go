@@ -36,7 +36,7 @@ type DayOfLines struct {
 
 // LinesByDay are a claim's lines as rows under their dates, the earliest first, those without a date last. What belongs to
 // a trip stands after it, under its dates.
-func LinesByDay(t text.Catalogue, v replica.View, b rules.Book) []DayOfLines {
+func LinesByDay(t text.Catalogue, v replica.View, b rules.Book, today civil.Date) []DayOfLines {
 	order := make([]int, len(v.Claim.Lines))
 	for i := range order {
 		order[i] = i
@@ -55,7 +55,7 @@ func LinesByDay(t text.Catalogue, v replica.View, b rules.Book) []DayOfLines {
 			days = append(days, DayOfLines{Heading: heading})
 		}
 		day := &days[len(days)-1]
-		day.Rows = append(day.Rows, LineRow(t, v, i, b))
+		day.Rows = append(day.Rows, LineRow(t, v, i, b, today))
 	}
 	return days
 }
@@ -134,7 +134,7 @@ func lineDate(t text.Catalogue, l *claim.Line) string {
 }
 
 // LineRow is the line of an index as a row of a list.
-func LineRow(t text.Catalogue, v replica.View, index int, b rules.Book) ui.Row {
+func LineRow(t text.Catalogue, v replica.View, index int, b rules.Book, today civil.Date) ui.Row {
 	l, sum := &v.Claim.Lines[index], &v.Result.Lines[index]
 	row := ui.Row{
 		Href: PathLine(v.Claim.ID, l), Icon: lineIcon(l, b), Title: LineTitle(t, l, b), Detail: lineDetail(t, v.Claim.Title, l, b),
@@ -144,6 +144,10 @@ func LineRow(t text.Catalogue, v replica.View, index int, b rules.Book) ui.Row {
 	}
 	if chip, ok := lineState(t, v.Problems, l.ID, sum.Waits); ok {
 		row.State = chip.UI()
+	}
+	last, ok := rules.Deadline(*l, b)
+	if ok && row.State == nil && v.Claim.Status.Editable() && Due(last, today) {
+		row.State = ui.Chip{Icon: ui.IconClock, Tone: ui.Warning, Text: t.DeadlineShort(text.Date(last))}.UI()
 	}
 	return row
 }

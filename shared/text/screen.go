@@ -227,6 +227,16 @@ type sending interface {
 	BeforeSending() string
 	AllInOrder() string
 	DeadlineAhead(date string) string
+	DeadlineIn(date string, days int) string
+	DeadlineOver(date string) string
+	DeadlineUntil(date string) string
+	DeadlineShort(date string) string
+	LateReason() string
+	SentTerm() string     // when, by the device's clock
+	ReceivedTerm() string // when, by the municipality's
+	SendReady() string
+	SendReadyWhy(ready, rest int) string
+	RestTitle(title string) string
 	HalfTyped() string
 	ToMendBefore() string
 	WillWaitForNet(Device) string

@@ -481,3 +481,30 @@ func (en) NoTypes() string {
 	return "The types come when you have had a connection. You can write amount and date now."
 }
 func (en) ChooseOne() string { return "Choose" }
+
+func (en) DeadlineIn(date string, days int) string {
+	switch days {
+	case 0:
+		return "The deadline is today, " + date + "."
+	case 1:
+		return "The deadline is tomorrow, " + date + "."
+	}
+	return "The deadline is " + date + ", in " + plural(days, "day", "days") + "."
+}
+
+func (en) DeadlineOver(date string) string {
+	return "The deadline was " + date + ". You can send anyway. The approver sees it."
+}
+func (en) DeadlineUntil(date string) string { return "Can be sent until " + date + "." }
+func (en) DeadlineShort(date string) string { return "Deadline " + date }
+func (en) LateReason() string {
+	return "Say why the claim comes after the deadline. The approver sees it."
+}
+func (en) SentTerm() string     { return "Sent by you" }
+func (en) ReceivedTerm() string { return "Received by the municipality" }
+func (en) SendReady() string    { return "Send the rest" }
+func (en) SendReadyWhy(ready, rest int) string {
+	return plural(ready, "line is ready", "lines are ready") + ". Send " + either(ready, "it", "them") + " now, and " +
+		either(rest, "the other stays", "the others stay") + " as a draft."
+}
+func (en) RestTitle(title string) string { return title + ", what waits" }

@@ -470,3 +470,30 @@ func (nb) NoTypes() string {
 	return "Utleggstypene kommer når du har hatt nett. Beløp og dato kan du skrive nå."
 }
 func (nb) ChooseOne() string { return "Velg" }
+
+func (nb) DeadlineIn(date string, days int) string {
+	switch days {
+	case 0:
+		return "Fristen er i dag, " + date + "."
+	case 1:
+		return "Fristen er i morgen, " + date + "."
+	}
+	return "Fristen er " + date + ", om " + plural(days, "dag", "dager") + "."
+}
+
+func (nb) DeadlineOver(date string) string {
+	return "Fristen var " + date + ". Du kan sende likevel. Godkjenneren ser det."
+}
+func (nb) DeadlineUntil(date string) string { return "Kan sendes til og med " + date + "." }
+func (nb) DeadlineShort(date string) string { return "Frist " + date }
+func (nb) LateReason() string {
+	return "Skriv hvorfor kravet kommer etter fristen. Godkjenneren ser det."
+}
+func (nb) SentTerm() string     { return "Sendt fra deg" }
+func (nb) ReceivedTerm() string { return "Mottatt av kommunen" }
+func (nb) SendReady() string    { return "Send resten" }
+func (nb) SendReadyWhy(ready, rest int) string {
+	return plural(ready, "linje er klar", "linjer er klare") + ". Send " + either(ready, "den", "dem") + " nå, så blir " +
+		either(rest, "den andre", "de andre") + " liggende som kladd."
+}
+func (nb) RestTitle(title string) string { return title + ", det som venter" }

@@ -469,3 +469,30 @@ func (nn) NoTypes() string {
 	return "Utleggstypane kjem når du har hatt nett. Beløp og dato kan du skrive no."
 }
 func (nn) ChooseOne() string { return "Vel" }
+
+func (nn) DeadlineIn(date string, days int) string {
+	switch days {
+	case 0:
+		return "Fristen er i dag, " + date + "."
+	case 1:
+		return "Fristen er i morgon, " + date + "."
+	}
+	return "Fristen er " + date + ", om " + plural(days, "dag", "dagar") + "."
+}
+
+func (nn) DeadlineOver(date string) string {
+	return "Fristen var " + date + ". Du kan sende likevel. Godkjennaren ser det."
+}
+func (nn) DeadlineUntil(date string) string { return "Kan sendast til og med " + date + "." }
+func (nn) DeadlineShort(date string) string { return "Frist " + date }
+func (nn) LateReason() string {
+	return "Skriv kvifor kravet kjem etter fristen. Godkjennaren ser det."
+}
+func (nn) SentTerm() string     { return "Sendt frå deg" }
+func (nn) ReceivedTerm() string { return "Motteke av kommunen" }
+func (nn) SendReady() string    { return "Send resten" }
+func (nn) SendReadyWhy(ready, rest int) string {
+	return plural(ready, "linje er klar", "linjer er klare") + ". Send " + either(ready, "ho", "dei") + " no, så blir " +
+		either(rest, "den andre", "dei andre") + " liggjande som kladd."
+}
+func (nn) RestTitle(title string) string { return title + ", det som ventar" }

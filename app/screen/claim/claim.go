@@ -68,7 +68,7 @@ func (s *Screen) Render() app.UI {
 	case !s.there || s.view.Deleted:
 		return screen.Missing(s.App)
 	}
-	days := screen.LinesByDay(t, s.view, s.App.Replica().Book())
+	days := screen.LinesByDay(t, s.view, s.App.Replica().Book(), s.App.Replica().Today())
 	m := model{
 		words: t, title: screen.Title(t, s.view.Claim.Title, ""),
 		allocation: screen.AllocationText(t, s.App.Replica(), s.view.Claim.Allocation),

@@ -20,7 +20,7 @@ func (m model) ui(on *Screen) app.UI {
 	if m.line.Type != "" || len(m.types) == 0 {
 		body = append(body, m.texts(on)...)
 	}
-	body = append(body, m.sumCard(on), screen.Mistakes(m.words, m.faults))
+	body = append(body, m.sumCard(on), screen.DeadlineNote(on.App, m.line), screen.Mistakes(m.words, m.faults))
 	main := []app.UI{m.bar, app.Elem("div").Class("lg-body").Body(body...)}
 	actions := m.actions(on)
 	main = append(main, actions.Bar(), actions.After())
@@ -222,7 +222,9 @@ func (m model) texts(on *Screen) []app.UI {
 	}
 	return []app.UI{
 		m.field(on, purpose, ui.Input{}),
-		m.field(on, ui.Field{ID: noteID, Label: t.NoteField(), Need: t.Optional()}, ui.Input{Mode: ui.Lines}),
+		m.field(on, ui.Field{
+			ID: noteID, Label: t.NoteField(), Need: t.Optional(), Hint: screen.LateHint(on.App, m.line),
+		}, ui.Input{Mode: ui.Lines}),
 	}
 }
 

@@ -68,8 +68,9 @@ func (m model) ui(on *Screen) app.UI {
 		m.passengers(on),
 		m.supplements(on),
 		m.field(on, ui.Field{ID: purposeID, Label: t.PurposeField(), Need: t.Required()}, ui.Words),
-		m.field(on, ui.Field{ID: noteID, Label: t.NoteField(), Need: t.Optional()}, ui.Lines),
+		m.field(on, ui.Field{ID: noteID, Label: t.NoteField(), Need: t.Optional(), Hint: screen.LateHint(on.App, m.line)}, ui.Lines),
 		m.sumCard(on),
+		screen.DeadlineNote(on.App, m.line),
 		screen.Mistakes(t, m.faults),
 	)}
 	actions := m.actions(on)

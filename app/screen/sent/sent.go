@@ -81,6 +81,8 @@ func modelOf(a screen.App, v replica.View) model {
 		title: screen.Title(t, v.Claim.Title, ""), number: v.Claim.Number, lines: len(v.Claim.Lines), total: v.Claim.Total,
 		kinds: kindsOf(v), rows: screen.SumSteps(t, r.Book(), v.Claim, v.Result.Lines),
 		withdraws: v.Claim.Status == claim.Submitted, needs: screen.NeedsOf(a, v),
+		sentAt:     screen.When(t, v.Claim.SubmittedAt, r.Today()),
+		receivedAt: screen.When(t, v.Claim.ReceivedAt, r.Today()),
 	}
 	switch {
 	case v.Where == replica.Ready:
@@ -126,20 +128,22 @@ func (s *Screen) onWithdraw(app.Context, app.Event) {
 
 // model is what the screen shows.
 type model struct {
-	words     text.Catalogue
-	bar       app.UI
-	needs     app.UI // what it asks of its person, or nil
-	art       ui.Art
-	heading   string
-	said      string
-	route     ui.Route
-	where     string
-	title     string
-	number    string
-	lines     int
-	total     money.Ore
-	kinds     screen.Kinds
-	rows      []ui.Step
-	withdraws bool
-	over      app.UI // a sheet, or nil
+	words      text.Catalogue
+	bar        app.UI
+	needs      app.UI // what it asks of its person, or nil
+	art        ui.Art
+	heading    string
+	said       string
+	route      ui.Route
+	where      string
+	title      string
+	number     string
+	sentAt     string // by the device's clock
+	receivedAt string // by the municipality's
+	lines      int
+	total      money.Ore
+	kinds      screen.Kinds
+	rows       []ui.Step
+	withdraws  bool
+	over       app.UI // a sheet, or nil
 }

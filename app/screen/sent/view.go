@@ -47,6 +47,12 @@ func (m model) facts(on *Screen) app.UI {
 	if m.number != "" {
 		facts = append(facts, ui.Fact{Term: t.NumberTerm(), Text: m.number})
 	}
+	if m.sentAt != "" {
+		facts = append(facts, ui.Fact{Term: t.SentTerm(), Text: m.sentAt})
+	}
+	if m.receivedAt != "" {
+		facts = append(facts, ui.Fact{Term: t.ReceivedTerm(), Text: m.receivedAt})
+	}
 	return app.Elem("section").Class("lg-card", "stack-2").Aria("labelledby", "kravet").Body(
 		app.Elem("h2").ID("kravet").Text(m.title),
 		ui.Facts(facts...),

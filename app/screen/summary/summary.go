@@ -99,9 +99,11 @@ func modelOf(a screen.App, v replica.View, limit int) model {
 		about, href := at(t, v.Claim, b, problem.Problem{Path: linePath(a.Replica(), key)})
 		m.mend = appendNew(m.mend, finding{about: about, words: t.HalfTyped(), href: href})
 	}
-	last, ok := rules.ClaimDeadline(v.Claim, b)
-	if ok && !last.Before(a.Replica().Today()) {
-		m.deadline = text.Date(last)
+	if last, today := v.Deadline, a.Replica().Today(); !last.IsZero() && !last.Before(today) {
+		m.deadline, m.soon = t.DeadlineAhead(text.Date(last)), screen.Due(last, today)
+		if m.soon {
+			m.deadline = screen.DueText(t, last, today)
+		}
 	}
 	return m
 }

@@ -21,7 +21,8 @@ type model struct {
 	total    money.Ore
 	mend     []finding // what stops sending
 	checks   []finding // what the approver will see
-	deadline string    // the last day; "" where there is none, or it has passed
+	deadline string    // until when it may be sent; "" where there is no deadline, or it has passed
+	soon     bool      // the deadline is near
 	weather  string
 	over     app.UI // a sheet, or nil
 }
@@ -105,7 +106,11 @@ func (m model) checkCard() app.UI {
 		checks = append(checks, ui.Check{Icon: ui.IconChecked, Text: t.AllInOrder()}.UI())
 	}
 	if m.deadline != "" {
-		checks = append(checks, ui.Check{Icon: ui.IconChecked, Text: t.DeadlineAhead(m.deadline)}.UI())
+		mark := ui.Check{Icon: ui.IconChecked, Text: m.deadline}
+		if m.soon {
+			mark.Icon, mark.Warning = ui.IconClock, true
+		}
+		checks = append(checks, mark.UI())
 	}
 	if len(checks) == 0 {
 		return nil

@@ -2,6 +2,7 @@ package travel
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -72,7 +73,7 @@ func (s *Screen) model() model {
 	m.periods = periods(t, l, m.sum)
 	m.outside = s.outsiders(evenings)
 	for _, i := range screen.OnTrip(v, l.ID) {
-		m.lines = append(m.lines, screen.LineRow(t, v, i, b))
+		m.lines = append(m.lines, screen.LineRow(t, v, i, b, s.App.Replica().Today()))
 		m.total += v.Result.Lines[i].Sum
 	}
 	if s.on.Showing {
@@ -96,18 +97,8 @@ func countries(t text.Catalogue, b rules.Book, l *claim.Line) []ui.Option {
 	for i, code := range codes {
 		list[i] = ui.Option{Value: code, Title: t.Country(code)}
 	}
-	slices.SortStableFunc(list[1:], func(a, b ui.Option) int { return compare(a.Title, b.Title) })
+	sort.SliceStable(list[1:], func(i, j int) bool { return list[i+1].Title < list[j+1].Title })
 	return list
-}
-
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 func (m model) ui(on *Screen) app.UI {
@@ -129,8 +120,8 @@ func (m model) ui(on *Screen) app.UI {
 		body = append(body, m.nightField(on, n))
 	}
 	body = append(body, m.outsideList(on), m.days(on), m.onTrip(on),
-		m.field(on, ui.Field{ID: noteID, Label: t.NoteField(), Need: t.Optional()}, ui.Lines),
-		m.sumCard(on), screen.Mistakes(t, m.faults))
+		m.field(on, ui.Field{ID: noteID, Label: t.NoteField(), Need: t.Optional(), Hint: screen.LateHint(on.App, m.line)}, ui.Lines),
+		m.sumCard(on), screen.DeadlineNote(on.App, m.line), screen.Mistakes(t, m.faults))
 	actions := m.actions(on)
 	main := []app.UI{m.bar, app.Elem("div").Class("lg-body").Body(body...), actions.Bar(), actions.After()}
 	if m.over != nil {

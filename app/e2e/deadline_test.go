@@ -1,0 +1,49 @@
+//go:build !js
+
+package e2e_test
+
+import (
+	"testing"
+	"time"
+
+	"landgang/app/e2e/browser"
+	"landgang/app/e2e/host"
+	"landgang/app/e2e/page"
+)
+
+// ferry adds a ferry ticket of a date to a claim.
+func ferry(c page.Claim, date string) page.Line {
+	line := c.AddExpense()
+	line.Choose("Ferje")
+	line.Field("Beløp").Fill("96")
+	line.Field("Dato").Fill(date)
+	line.Later()
+	line.Tab.Keys(browser.Tabs)
+	return line
+}
+
+// The demo municipality's deadline is three months. It is told on the line, and on Start when it is near. After it the
+// line asks why, and is sent all the same; the claim that was sent shows both clocks.
+func TestTheDeadlineIsToldAndStopsNothing(t *testing.T) {
+	t.Parallel()
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.Phone())
+	line := ferry(start.Make("I god tid"), recently())
+	line.Tab.UntilText("Kan sendes til og med ")
+	start = line.Add().Home()
+	line = ferry(start.Make("Snart"), time.Now().AddDate(0, -3, 7).Format("02.01.2006"))
+	line.Tab.UntilText("Fristen er ")
+	line.Add().Tab.UntilText("Frist ")
+	start = page.Claim{Tab: line.Tab}.Home()
+	start.Tab.UntilText("Trenger deg 1")
+	start.Tab.UntilText("Fristen er ")
+	line = ferry(start.Make("For sent"), time.Now().AddDate(0, -4, 0).Format("02.01.2006"))
+	line.Tab.UntilText("Fristen var ")
+	line.Tab.UntilText("Skriv hvorfor kravet kommer etter fristen.")
+	line.Field("Merknad").Fill("Lå syk")
+	claim := line.Add().Send()
+	h.UntilRows([]string{"For sent|submitted"}, "SELECT title, status FROM claims WHERE status <> 'draft'")
+	h.UntilRows([]string{"1"}, "SELECT count(*) FROM lines WHERE note = 'Lå syk'")
+	claim.Tab.UntilText("Sendt fra deg")
+	claim.Tab.UntilText("Mottatt av kommunen")
+}
