@@ -3,6 +3,7 @@
 package e2e_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -46,4 +47,24 @@ func TestTheDeadlineIsToldAndStopsNothing(t *testing.T) {
 	h.UntilRows([]string{"1"}, "SELECT count(*) FROM lines WHERE note = 'Lå syk'")
 	claim.Tab.UntilText("Sendt fra deg")
 	claim.Tab.UntilText("Mottatt av kommunen")
+}
+
+// A drive of next year has no rate yet. What is ready is sent without it; it stays, a draft of its own.
+func TestWhatIsReadyIsSentAndTheRestStays(t *testing.T) {
+	t.Parallel()
+	h := host.New(t, built.server)
+	_, start := online(t, h, browser.PC())
+	claim := ferry(start.Make("Formannskapet"), recently()).Add()
+	drive := claim.AddMileage()
+	drive.Field("Dato").Fill("02.01." + strconv.Itoa(time.Now().Year()+1))
+	drive.Field("Fra").Fill("Nausthaugen 4")
+	drive.Field("Til").Fill("Rådhuset")
+	drive.Field("Kjørelengde").Fill("42")
+	summary := drive.Add().Summary()
+	summary.Tab.UntilText("1 linje er klar.")
+	summary.Tab.By(browser.Button, "Send resten").Click()
+	h.UntilRows([]string{"Formannskapet|submitted|9600", "Formannskapet, det som venter|draft|"},
+		"SELECT title, status, COALESCE(total, '') FROM claims ORDER BY title")
+	h.UntilRows([]string{"Formannskapet|expense", "Formannskapet, det som venter|mileage"},
+		"SELECT c.title, l.line_kind FROM lines l JOIN claims c ON l.root = c.id WHERE l.deleted = 0 ORDER BY c.title")
 }

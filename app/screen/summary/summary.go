@@ -4,6 +4,7 @@ package summary
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -99,6 +100,9 @@ func modelOf(a screen.App, v replica.View, limit int) model {
 		about, href := at(t, v.Claim, b, problem.Problem{Path: linePath(a.Replica(), key)})
 		m.mend = appendNew(m.mend, finding{about: about, words: t.HalfTyped(), href: href})
 	}
+	if count, rest := ready(a.Replica(), v); count > 0 && len(rest) > 0 {
+		m.ready = t.SendReadyWhy(count, len(rest))
+	}
 	if last, today := v.Deadline, a.Replica().Today(); !last.IsZero() && !last.Before(today) {
 		m.deadline, m.soon = t.DeadlineAhead(text.Date(last)), screen.Due(last, today)
 		if m.soon {
@@ -106,6 +110,56 @@ func modelOf(a screen.App, v replica.View, limit int) model {
 		}
 	}
 	return m
+}
+
+// ready divides the lines of a claim: how many can be sent, and those that cannot yet, because something is missing in
+// them or their rate is. A trip is a whole: it waits with all that belongs to it.
+func ready(r *replica.Replica, v replica.View) (count int, rest []id.Line) {
+	for _, p := range v.Problems {
+		if p.Severity == problem.Error && !p.Under(string(problem.FieldLines)) {
+			return 0, nil // it is the claim itself that must be mended
+		}
+	}
+	waits := make(map[id.Line]bool)
+	hold := func(l *claim.Line) {
+		waits[l.ID] = true
+		if trip := screen.TripOf(v, l); trip != nil {
+			waits[trip.ID] = true
+		}
+	}
+	half := r.HalfTyped(v.Claim.ID)
+	for i := range v.Claim.Lines {
+		l := &v.Claim.Lines[i]
+		path := rules.LinePath(l.ID)
+		stops := slices.ContainsFunc(v.Problems, func(p problem.Problem) bool {
+			return p.Severity == problem.Error && p.Under(path)
+		}) || slices.ContainsFunc(half, func(key record.Key) bool { return linePath(r, key) == path })
+		if stops || v.Result.Lines[i].Waits {
+			hold(l)
+		}
+	}
+	for i := range v.Claim.Lines {
+		l := &v.Claim.Lines[i]
+		if trip := screen.TripOf(v, l); waits[l.ID] || trip != nil && waits[trip.ID] {
+			rest = append(rest, l.ID)
+		} else {
+			count++
+		}
+	}
+	return count, rest
+}
+
+// onReady sends what is ready: the rest becomes a draft of its own.
+func (s *Screen) onReady(ctx app.Context, e app.Event) {
+	r, t := s.App.Replica(), s.App.Words()
+	title := t.RestTitle(screen.Title(t, s.view.Claim.Title, ""))
+	if utf8.RuneCountInString(title) > claim.MaxTitle {
+		title = s.view.Claim.Title
+	}
+	_, rest := ready(r, s.view)
+	r.Split(s.Place.Claim, rest, title)
+	s.read()
+	s.onSend(ctx, e)
 }
 
 // finding is something that the rules say of a claim, and of which line.

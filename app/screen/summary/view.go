@@ -23,13 +23,14 @@ type model struct {
 	checks   []finding // what the approver will see
 	deadline string    // until when it may be sent; "" where there is no deadline, or it has passed
 	soon     bool      // the deadline is near
+	ready    string    // that some lines can be sent and others not; "" where all or none can
 	weather  string
 	over     app.UI // a sheet, or nil
 }
 
 func (m model) ui(on *Screen) app.UI {
 	t := m.words
-	body := []app.UI{m.head(), m.mistakes(), m.lineCard(on), m.checkCard()}
+	body := []app.UI{m.head(), m.mistakes(), m.readyCard(on), m.lineCard(on), m.checkCard()}
 	actions := ui.Actions{
 		SumLabel: t.Sum(), SumNote: t.LineCount(m.lines), Sum: text.Money(m.total),
 		Primary:   ui.Button{Text: t.Send(), OnClick: on.onSend},
@@ -60,6 +61,18 @@ func (m model) mistakes() app.UI {
 		list.Items = append(list.Items, ui.Mistake{Href: f.href, Text: f.sentence()})
 	}
 	return list.UI()
+}
+
+// readyCard offers to send what is ready, where not all of it is.
+func (m model) readyCard(on *Screen) app.UI {
+	if m.ready == "" {
+		return nil
+	}
+	return app.Elem("section").Class("lg-card", "stack-3").Body(
+		app.Elem("p").Text(m.ready),
+		app.Elem("div").Class("lg-btns").Body(
+			ui.Button{Look: ui.Secondary, Icon: ui.IconSend, Text: m.words.SendReady(), OnClick: on.onReady}.UI()),
+	)
 }
 
 // sentence is the finding with what it is about.
