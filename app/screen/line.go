@@ -142,18 +142,18 @@ func LineRow(t text.Catalogue, v replica.View, index int, b rules.Book, today ci
 	if len(sum.Parts) > 0 {
 		row.Amount = text.Money(sum.Sum)
 	}
-	if chip, ok := lineState(t, v.Problems, l.ID, sum.Waits); ok {
-		row.State = chip.UI()
+	due := ""
+	if last, ok := rules.Deadline(*l, b); ok && v.Claim.Status.Editable() && Due(last, today) {
+		due = t.DeadlineShort(text.Date(last))
 	}
-	last, ok := rules.Deadline(*l, b)
-	if ok && row.State == nil && v.Claim.Status.Editable() && Due(last, today) {
-		row.State = ui.Chip{Icon: ui.IconClock, Tone: ui.Warning, Text: t.DeadlineShort(text.Date(last))}.UI()
+	if chip, ok := lineState(t, v.Problems, l.ID, sum.Waits, due); ok {
+		row.State = chip.UI()
 	}
 	return row
 }
 
-// lineState says in words what a line lacks; nothing where it is as it shall be.
-func lineState(t text.Catalogue, problems []problem.Problem, line id.Line, waits bool) (ui.Chip, bool) {
+// lineState says in words what a line lacks, or that its deadline is due; nothing where it is as it shall be.
+func lineState(t text.Catalogue, problems []problem.Problem, line id.Line, waits bool, due string) (ui.Chip, bool) {
 	var later, none bool
 	for _, p := range problems {
 		if !p.Under(rules.LinePath(line)) {
@@ -168,6 +168,8 @@ func lineState(t text.Catalogue, problems []problem.Problem, line id.Line, waits
 	switch {
 	case waits:
 		return ui.Chip{Icon: ui.IconClock, Text: t.LineNotSummed()}, true
+	case due != "":
+		return ui.Chip{Icon: ui.IconClock, Tone: ui.Warning, Text: due}, true
 	case later:
 		return ui.Chip{Icon: ui.IconClock, Tone: ui.Warning, Text: t.LineReceiptLater()}, true
 	case none:
