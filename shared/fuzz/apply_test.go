@@ -158,7 +158,7 @@ const travel = `{"id":"$A","name":"claim.create","v":1,"args":{"id":"$1","set":{
 `
 
 // stale is a life in which nobody has seen what the others did.
-const stale = `{"id":"$A","name":"claim.create","v":1,"args":{"id":"$1","set":{"title":"T"}}}
+const stale = `{"id":"$A","name":"claim.create","v":1,"args":{"id":"$1","set":{"title":"Ra\u030adhuset"}}}
 {"id":"$B","name":"line.add","v":1,"args":{"id":"$2","parent":"$1","set":{"line_kind":"expense","type":"ferje","amount":9600}}}
 {"id":"$C","name":"line.delete","v":1,"args":{"id":"$2","content":"c1:old"}}
 {"id":"$D","name":"line.delete","v":1,"args":{"id":"$2","content":"@2"}}

@@ -118,7 +118,7 @@ var recordTarget = target{
 		line = line.WithMark(record.Mark{Group: "expense", S: 7, By: "pc", At: at})
 		return []string{
 			string(record.WriteAll([]record.Record{line})), `[]`,
-			`[{"kind":"unit","id":"u","body":{"parent":"l","fields":{"a":" å ","b":"","c":false,"d":-0},"extra":{"new":15}}}]`,
+			`[{"kind":"unit","id":"u","body":{"parent":"l","fields":{"a":" Ra\u030adhuset c\u030c ","b":"","c":false,"d":-0},"extra":{"new":15}}}]`,
 			`[{"kind":"unit","id":"u","body":{"fields":{},"marks":[{"group":"b"},{"group":"a"},{"group":"b"}],"later":[{}]}}]`,
 		}
 	},
