@@ -28,9 +28,9 @@ type model struct {
 	over     app.UI // a sheet, or nil
 }
 
-func (s *Screen) model() model {
+func (s *Screen) model() *model {
 	t, r, l, sum := s.App.Words(), s.App.Replica(), s.on.Line(), s.on.Sum()
-	m := model{
+	m := &model{
 		words: t, title: screen.LineTitle(t, l, r.Book()), fresh: s.on.Fresh, line: l, sum: sum,
 		form: &s.on.Form, faults: s.on.Faults(),
 		steps: screen.LineSteps(t, r.Book(), sum),
@@ -55,7 +55,7 @@ func (s *Screen) model() model {
 	return m
 }
 
-func (m model) ui(on *Screen) app.UI {
+func (m *model) ui(on *Screen) app.UI {
 	t := m.words
 	main := []app.UI{m.bar, app.Elem("div").Class("lg-body").Body(
 		app.Elem("div").Class("lg-h1").Body(screen.Heading(m.title), ui.Button{
@@ -81,7 +81,7 @@ func (m model) ui(on *Screen) app.UI {
 	return screen.Main(main...)
 }
 
-func (m model) actions(on *Screen) ui.Actions {
+func (m *model) actions(on *Screen) ui.Actions {
 	t := m.words
 	a := ui.Actions{
 		Primary:   ui.Button{Text: t.AddToClaim(), OnClick: on.onAdd},
@@ -100,25 +100,25 @@ func (m model) actions(on *Screen) ui.Actions {
 	return a
 }
 
-func (m model) input(on *Screen, about ui.About, mode ui.Mode) app.UI {
+func (m *model) input(on *Screen, about ui.About, mode ui.Mode) app.UI {
 	return &ui.Input{About: about, Value: m.form.Text(about.ID), Mode: mode, Sink: on}
 }
 
 // field is a labelled field for text.
-func (m model) field(on *Screen, f ui.Field, mode ui.Mode) app.UI {
+func (m *model) field(on *Screen, f ui.Field, mode ui.Mode) app.UI {
 	f.Error = screen.FaultAt(m.words, m.faults, f.ID)
 	f.Control = func(about ui.About) app.UI { return m.input(on, about, mode) }
 	return f.UI()
 }
 
 // kmField is a labelled field for a distance.
-func (m model) kmField(on *Screen, f ui.Field) app.UI {
+func (m *model) kmField(on *Screen, f ui.Field) app.UI {
 	f.Error = screen.FaultAt(m.words, m.faults, f.ID)
 	f.Control = func(about ui.About) app.UI { return ui.Affixed(m.input(on, about, ui.Decimal), "km") }
 	return f.UI()
 }
 
-func (m model) dateField(on *Screen) app.UI {
+func (m *model) dateField(on *Screen) app.UI {
 	t, day := m.words, ""
 	if !m.line.Date.IsZero() {
 		day = t.Weekday(m.line.Date)
@@ -130,7 +130,7 @@ func (m model) dateField(on *Screen) app.UI {
 }
 
 // route are the places of the drive, from start to end.
-func (m model) route(on *Screen) app.UI {
+func (m *model) route(on *Screen) app.UI {
 	t := m.words
 	return app.Elem("section").Class("lg-card", "stack-3").Aria("labelledby", "strekning").Body(
 		app.Elem("h2").ID("strekning").Text(t.RouteField()),
@@ -143,7 +143,7 @@ func (m model) route(on *Screen) app.UI {
 	)
 }
 
-func (m model) distanceHint() string {
+func (m *model) distanceHint() string {
 	if m.line.RoundTrip {
 		return m.words.DistanceHint()
 	}
@@ -151,7 +151,7 @@ func (m model) distanceHint() string {
 }
 
 // vehicleField is the choice of a vehicle, where there is one to choose.
-func (m model) vehicleField(on *Screen) app.UI {
+func (m *model) vehicleField(on *Screen) app.UI {
 	t := m.words
 	if len(m.vehicles) < 2 && m.line.Vehicle != "" {
 		return nil
@@ -168,7 +168,7 @@ func (m model) vehicleField(on *Screen) app.UI {
 	}.UI()
 }
 
-func (m model) passengers(on *Screen) app.UI {
+func (m *model) passengers(on *Screen) app.UI {
 	t := m.words
 	cards := make([]app.UI, len(m.line.Passengers))
 	for i := range m.line.Passengers {
@@ -185,7 +185,7 @@ func (m model) passengers(on *Screen) app.UI {
 	return ui.Section{Heading: t.Passengers(), Count: len(m.line.Passengers), Body: body}.UI()
 }
 
-func (m model) passenger(on *Screen, i int) []app.UI {
+func (m *model) passenger(on *Screen, i int) []app.UI {
 	t, p := m.words, m.line.Passengers[i]
 	who := t.PassengerNumber(i + 1)
 	called := p.Name
@@ -205,7 +205,7 @@ func (m model) passenger(on *Screen, i int) []app.UI {
 }
 
 // supplements are the fields that few drives need; they are open where one is filled in.
-func (m model) supplements(on *Screen) app.UI {
+func (m *model) supplements(on *Screen) app.UI {
 	t := m.words
 	filled := m.form.Text(forestRoadID) != "" || m.form.Text(trailerID) != ""
 	return app.Elem("details").Class("lg-details").Attr("open", filled).Body(
@@ -218,7 +218,7 @@ func (m model) supplements(on *Screen) app.UI {
 }
 
 // sumCard says what the drive is worth, and how it came about; nothing while it is worth nothing.
-func (m model) sumCard(on *Screen) app.UI {
+func (m *model) sumCard(on *Screen) app.UI {
 	t := m.words
 	var body []app.UI
 	for _, p := range m.sum.Missing {

@@ -117,7 +117,7 @@ func (s *Screen) outsiders(evenings []civil.Date) []outside {
 }
 
 // outsideList are the nights and days that a change of the times has left outside the trip.
-func (m model) outsideList(on *Screen) app.UI {
+func (m *model) outsideList(on *Screen) app.UI {
 	if len(m.outside) == 0 {
 		return nil
 	}
@@ -131,7 +131,7 @@ func (m model) outsideList(on *Screen) app.UI {
 }
 
 // nightField asks where a night was spent, and what the kind of place makes it ask.
-func (m model) nightField(on *Screen, n night) app.UI {
+func (m *model) nightField(on *Screen, n night) app.UI {
 	t := m.words
 	elem, chosen := "natt-"+n.evening.String(), none
 	if n.of != nil {
@@ -190,7 +190,7 @@ func (n night) more(t text.Catalogue, on *Screen) app.UI {
 }
 
 // place are the name and address of where a night was spent, and the supplement for one without a bill.
-func (m model) place(on *Screen, n *claim.Night) []app.UI {
+func (m *model) place(on *Screen, n *claim.Night) []app.UI {
 	t := m.words
 	var body []app.UI
 	switch n.Lodging {
@@ -229,7 +229,7 @@ func (m model) place(on *Screen, n *claim.Night) []app.UI {
 }
 
 // days are the døgn of the trip, each with its meals and what it pays.
-func (m model) days(on *Screen) app.UI {
+func (m *model) days(on *Screen) app.UI {
 	if len(m.periods) == 0 {
 		return nil
 	}
@@ -243,7 +243,7 @@ func (m model) days(on *Screen) app.UI {
 	}}.UI()
 }
 
-func (m model) day(on *Screen, n int, p period) app.UI {
+func (m *model) day(on *Screen, n int, p period) app.UI {
 	t := m.words
 	amount := p.amount
 	if amount == "" {

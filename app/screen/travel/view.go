@@ -45,9 +45,9 @@ type model struct {
 	over      app.UI // a sheet, or nil
 }
 
-func (s *Screen) model() model {
+func (s *Screen) model() *model {
 	t, b, l, v := s.App.Words(), s.App.Replica().Book(), s.on.Line(), s.on.View
-	m := model{
+	m := &model{
 		words: t, title: screen.LineTitle(t, l, b), line: l, fresh: s.on.Fresh, sum: s.on.Sum(), total: s.on.Sum().Sum,
 		form: &s.on.Form, faults: s.on.Faults(), bar: screen.LineBar(s.App, v, l, t.Travel()), countries: countries(t, b, l),
 		settings: b.TravelSettings(l.Start.Date),
@@ -101,7 +101,7 @@ func countries(t text.Catalogue, b rules.Book, l *claim.Line) []ui.Option {
 	return list
 }
 
-func (m model) ui(on *Screen) app.UI {
+func (m *model) ui(on *Screen) app.UI {
 	t := m.words
 	body := []app.UI{
 		app.Elem("div").Class("lg-h1").Body(screen.Heading(m.title), ui.Button{
@@ -130,7 +130,7 @@ func (m model) ui(on *Screen) app.UI {
 	return screen.Main(main...)
 }
 
-func (m model) actions(on *Screen) ui.Actions {
+func (m *model) actions(on *Screen) ui.Actions {
 	t := m.words
 	a := ui.Actions{
 		Primary: ui.Button{Text: t.AddToClaim(), OnClick: on.onAdd},
@@ -151,19 +151,19 @@ func (m model) actions(on *Screen) ui.Actions {
 	return a
 }
 
-func (m model) input(on *Screen, about ui.About, mode ui.Mode) *ui.Input {
+func (m *model) input(on *Screen, about ui.About, mode ui.Mode) *ui.Input {
 	return &ui.Input{About: about, Value: m.form.Text(about.ID), Mode: mode, Sink: on}
 }
 
 // field is a labelled field for text.
-func (m model) field(on *Screen, f ui.Field, mode ui.Mode) app.UI {
+func (m *model) field(on *Screen, f ui.Field, mode ui.Mode) app.UI {
 	f.Error = screen.FaultAt(m.words, m.faults, f.ID)
 	f.Control = func(about ui.About) app.UI { return m.input(on, about, mode) }
 	return f.UI()
 }
 
 // where is the destination, and the country with its rate of exchange.
-func (m model) where(on *Screen) app.UI {
+func (m *model) where(on *Screen) app.UI {
 	t := m.words
 	chosen := m.line.Country
 	if chosen == "" {
@@ -188,7 +188,7 @@ func (m model) where(on *Screen) app.UI {
 }
 
 // times are departure and return, each a date and a clock time.
-func (m model) times(on *Screen) app.UI {
+func (m *model) times(on *Screen) app.UI {
 	t, start, end := m.words, m.line.Start.Date, m.line.End.Date
 	back := []app.UI{m.when(on, when{
 		id: "hjemkomst", label: t.ReturnField(), date: endDateID, clock: endClockID,
@@ -215,7 +215,7 @@ type when struct {
 	below                  string
 }
 
-func (m model) when(on *Screen, w when) app.UI {
+func (m *model) when(on *Screen, w when) app.UI {
 	t := m.words
 	return ui.Field{ID: w.id, Label: w.label, Need: t.Required(), Control: func(ui.About) app.UI {
 		var row, faults []app.UI
@@ -250,7 +250,7 @@ func below(day, away string) string {
 }
 
 // farField asks whether the trip was far enough.
-func (m model) farField(on *Screen) app.UI {
+func (m *model) farField(on *Screen) app.UI {
 	t := m.words
 	const reach = "15" + ui.Space + "km"
 	label := t.FarField(reach)
@@ -270,7 +270,7 @@ func answers(t text.Catalogue) []ui.Option {
 }
 
 // onTrip are the outlays and drives of the trip.
-func (m model) onTrip(on *Screen) app.UI {
+func (m *model) onTrip(on *Screen) app.UI {
 	t := m.words
 	body := []app.UI{app.Elem("p").Class("s", "mut").Text(t.OnTripHint())}
 	if len(m.lines) > 0 {
@@ -292,7 +292,7 @@ func (m model) onTrip(on *Screen) app.UI {
 }
 
 // sumCard says what the trip is worth, and how it came about; nothing while it is worth nothing.
-func (m model) sumCard(on *Screen) app.UI {
+func (m *model) sumCard(on *Screen) app.UI {
 	t := m.words
 	var body []app.UI
 	for _, p := range m.sum.Missing {
