@@ -40,6 +40,7 @@ func walkThrough(t *testing.T, o browser.Options, lang text.Language, look func(
 	w.meetings()
 	w.ticket()
 	w.drive()
+	w.loss()
 	w.trip()
 	w.summary()
 	w.send()
@@ -216,6 +217,25 @@ func (w *walk) drive() {
 	w.untilLines(3)
 }
 
+// loss is lost earnings: two questions, and what they lead to.
+func (w *walk) loss() {
+	line := page.Claim{Tab: w.tab}.AddExpense()
+	line.Choose(w.t.LostEarnings())
+	w.tab.By(browser.Radio, w.t.WorkEmployed()).Click()
+	w.tab.UntilText(w.t.DocumentedField())
+	w.see("tapt-veileder")
+	w.tab.By(browser.Radio, w.t.Yes()).Click()
+	line.Field(w.t.AmountField()).Fill("4000")
+	line.Field(w.t.DateField()).Fill(recently())
+	w.tab.By(browser.Radio, w.t.EmployerLabel()).Click()
+	line.Field(w.t.EmployerLabel()).Fill("Terneøya skole")
+	line.Later()
+	w.tab.UntilText(text.Money(350000))
+	w.see("tapt")
+	line.Add()
+	w.untilLines(4)
+}
+
 // trip is a trip with a night, a meal and a drive of its own.
 func (w *walk) trip() {
 	trip := page.Claim{Tab: w.tab}.AddTravel()
@@ -244,7 +264,7 @@ func (w *walk) trip() {
 	w.see("reise-utregning")
 	w.closeSheet()
 	trip.Add()
-	w.untilLines(5)
+	w.untilLines(6)
 	w.see("krav")
 }
 
@@ -255,13 +275,13 @@ func (w *walk) summary() {
 	w.choose("Parkering", "Parking")
 	w.field(w.t.AmountField()).Until()
 	w.tab.Back()
-	w.untilLines(6)
+	w.untilLines(7)
 	krav.Summary()
 	w.button(w.t.Send())
 	w.tab.UntilText(w.t.ToMendBefore())
 	w.see("oppsummering-feil")
 	w.tab.Back()
-	w.untilLines(6)
+	w.untilLines(7)
 	w.tab.Containing(browser.Link, w.either("Parkering", "Parking")).Click()
 	w.button(w.t.DeleteLine())
 	w.tab.UntilText(w.t.LineDeleted())

@@ -187,6 +187,9 @@ func lineIcon(l *claim.Line, b rules.Book) ui.Icon {
 	case claim.Expense:
 	}
 	typ, _ := b.Regulations.Knows(l.Type)
+	if typ.Kind == regulation.LostEarnings {
+		return ui.IconTime
+	}
 	switch typ.Icon {
 	case regulation.IconMeeting:
 		return ui.IconVoter

@@ -311,3 +311,25 @@ func TestParseISOClock(t *testing.T) {
 		}
 	}
 }
+
+func TestParseHours(t *testing.T) {
+	for raw, want := range map[string]struct {
+		minutes int64
+		code    problem.Code
+	}{
+		"3":         {180, problem.None},
+		"3,5 timer": {210, problem.None},
+		"7.25":      {435, problem.None},
+		"0,33":      {20, problem.None}, // a third of an hour
+		"24":        {1440, problem.None},
+		"25":        {0, problem.CountTooLarge},
+		"tre":       {0, problem.CountLetters},
+		"-1":        {0, problem.CountNegative},
+		"":          {0, problem.AbsenceMissing},
+	} {
+		got, p := civil.ParseHours("minutes", raw)
+		if p.Code != want.code || p.Code == problem.None && got != want.minutes {
+			t.Errorf("%q is %d, %s", raw, got, p.Code)
+		}
+	}
+}

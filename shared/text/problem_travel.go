@@ -135,6 +135,10 @@ func travelField(t Catalogue, p problem.Problem) (string, bool) {
 		return t.DestinationLabel(), true
 	case problem.FieldEvent:
 		return t.EventLabel(), true
+	case problem.FieldMinutes:
+		return t.HoursField(), true
+	case problem.FieldIncome:
+		return t.IncomeField(), true
 	case problem.FieldExchange:
 		return t.ExchangeLabel(), true
 	case problem.FieldEmployer:

@@ -24,6 +24,7 @@ type Screen interface {
 	claimWords
 	lineWords
 	travelWords
+	lossWords
 	sending
 	attention
 	signIn

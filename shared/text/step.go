@@ -166,6 +166,9 @@ func times(quantity string, rate money.Ore) string {
 // Exchange is a rate of exchange in millionths as people write it: 1,0128.
 func Exchange(millionths int64) string { return decimal(millionths, int64(money.Whole)) }
 
+// Hours is a length of time in hours, as it stands in a field: 3,5.
+func Hours(minutes int64) string { return decimal(minutes*100/60, 100) }
+
 // Share is a share as regulations write it: 2,5 % or 1,5 ‰.
 func Share(p money.PPM) string {
 	if p < 10_000 && p%100 == 0 {

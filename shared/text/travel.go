@@ -68,3 +68,25 @@ func countryName(code string, names map[string]string, spare func(string) string
 }
 
 func itself(code string) string { return code }
+
+// lossWords has the words of the questions that lead to a kind of lost earnings, and of the fields of a loss.
+type lossWords interface {
+	LossDetail() string
+	CareDetail() string
+	WorkField() string
+	WorkEmployed() string
+	WorkSelf() string
+	WorkNone() string
+	DocumentedField() string
+	DocumentedHint() string
+	NoSuchLoss() string
+	HoursField() string
+	AwayFrom() string
+	AwayTo() string
+	WindowHint(from, to string) string
+	IncomeField() string
+	IncomeHint() string
+	PayeeField() string
+	PayeeHint() string
+	PayeeSelf() string
+}

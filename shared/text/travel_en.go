@@ -105,3 +105,27 @@ func (en) WithinTrip() string             { return "with expenses and mileage" }
 func (en) OutsideTrip(what string) string { return what + " is outside the trip" }
 func (en) RemoveIt(what string) string    { return "Remove " + what }
 func (en) BackToTrip() string             { return "Back to the trip" }
+
+func (en) LossDetail() string      { return "For a day away from your work" }
+func (en) CareDetail() string      { return "For a day" }
+func (en) WorkField() string       { return "What do you live by?" }
+func (en) WorkEmployed() string    { return "I am employed" }
+func (en) WorkSelf() string        { return "I am self-employed" }
+func (en) WorkNone() string        { return "Neither" }
+func (en) DocumentedField() string { return "Can you document the loss?" }
+func (en) DocumentedHint() string  { return "By a statement from your employer, or by your tax return." }
+
+func (en) NoSuchLoss() string {
+	return "The regulation has none of that kind. Answer in another way, or ask the municipality."
+}
+func (en) HoursField() string  { return "Hours away" }
+func (en) AwayFrom() string    { return "Away from" }
+func (en) AwayTo() string      { return "Away until" }
+func (en) IncomeField() string { return "Year's income" }
+func (en) IncomeHint() string  { return "The income that the hourly rate is computed from." }
+func (en) PayeeField() string  { return "Who is to be paid?" }
+func (en) PayeeHint() string   { return "Choose the employer if you were paid for the day." }
+func (en) PayeeSelf() string   { return "Me" }
+func (en) WindowHint(from, to string) string {
+	return "Only the time from " + from + " to " + to + " counts."
+}

@@ -112,3 +112,29 @@ func (nb) WithinTrip() string             { return "med utlegg og kjøring" }
 func (nb) OutsideTrip(what string) string { return what + " er utenfor reisen" }
 func (nb) RemoveIt(what string) string    { return "Fjern " + what }
 func (nb) BackToTrip() string             { return "Tilbake til reisen" }
+
+func (nb) LossDetail() string      { return "For en dag du var borte fra arbeidet" }
+func (nb) CareDetail() string      { return "For en dag" }
+func (nb) WorkField() string       { return "Hva lever du av?" }
+func (nb) WorkEmployed() string    { return "Jeg er ansatt" }
+func (nb) WorkSelf() string        { return "Jeg er selvstendig" }
+func (nb) WorkNone() string        { return "Ingen av delene" }
+func (nb) DocumentedField() string { return "Kan du dokumentere tapet?" }
+func (nb) DocumentedHint() string {
+	return "Med en bekreftelse fra arbeidsgiveren, eller med skattemeldingen."
+}
+
+func (nb) NoSuchLoss() string {
+	return "Reglementet har ikke noe slikt. Svar på en annen måte, eller spør kommunen."
+}
+func (nb) HoursField() string  { return "Timer borte" }
+func (nb) AwayFrom() string    { return "Borte fra" }
+func (nb) AwayTo() string      { return "Borte til" }
+func (nb) IncomeField() string { return "Årsinntekt" }
+func (nb) IncomeHint() string  { return "Inntekten som timesatsen regnes av." }
+func (nb) PayeeField() string  { return "Hvem skal ha pengene?" }
+func (nb) PayeeHint() string   { return "Velg arbeidsgiveren hvis du fikk lønn for dagen." }
+func (nb) PayeeSelf() string   { return "Jeg" }
+func (nb) WindowHint(from, to string) string {
+	return "Bare tiden fra " + from + " til " + to + " teller."
+}

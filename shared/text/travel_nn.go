@@ -85,3 +85,29 @@ func (nn) WithinTrip() string             { return "med utlegg og køyring" }
 func (nn) OutsideTrip(what string) string { return what + " er utanfor reisa" }
 func (nn) RemoveIt(what string) string    { return "Fjern " + what }
 func (nn) BackToTrip() string             { return "Tilbake til reisa" }
+
+func (nn) LossDetail() string      { return "For ein dag du var borte frå arbeidet" }
+func (nn) CareDetail() string      { return "For ein dag" }
+func (nn) WorkField() string       { return "Kva lever du av?" }
+func (nn) WorkEmployed() string    { return "Eg er tilsett" }
+func (nn) WorkSelf() string        { return "Eg er sjølvstendig" }
+func (nn) WorkNone() string        { return "Ingen av delane" }
+func (nn) DocumentedField() string { return "Kan du dokumentere tapet?" }
+func (nn) DocumentedHint() string {
+	return "Med ei stadfesting frå arbeidsgivaren, eller med skattemeldinga."
+}
+
+func (nn) NoSuchLoss() string {
+	return "Reglementet har ikkje noko slikt. Svar på ein annan måte, eller spør kommunen."
+}
+func (nn) HoursField() string  { return "Timar borte" }
+func (nn) AwayFrom() string    { return "Borte frå" }
+func (nn) AwayTo() string      { return "Borte til" }
+func (nn) IncomeField() string { return "Årsinntekt" }
+func (nn) IncomeHint() string  { return "Inntekta som timesatsen blir rekna av." }
+func (nn) PayeeField() string  { return "Kven skal ha pengane?" }
+func (nn) PayeeHint() string   { return "Vel arbeidsgivaren dersom du fekk løn for dagen." }
+func (nn) PayeeSelf() string   { return "Eg" }
+func (nn) WindowHint(from, to string) string {
+	return "Berre tida frå " + from + " til " + to + " tel."
+}

@@ -34,6 +34,7 @@ type Screen struct {
 	pressed bool     // a finger or the mouse went down on the types last, not a key, and nothing has come of it yet
 	recent  []string // types used last, the newest first
 	showing bool     // the sheet with the calculation is open
+	guide   guide    // the answers that lead to a type of lost earnings
 
 	own     app.Context        // of the screen itself: that of a button ends with the button
 	dropped map[int]claim.Unit // meetings that a lower count has taken away, by their place: they come back with it
@@ -145,9 +146,12 @@ func (s *Screen) onKey(app.Context, app.Event) { s.pressed = false }
 // onType takes the type that was chosen. Whoever has pressed it is done with the list, which would keep the next field
 // off the screen; for the arrow keys each type on the way is a choice.
 func (s *Screen) onType(ctx app.Context, _ app.Event) {
-	s.chooseType(ui.Value(ctx))
+	s.guide = guide{asked: ui.Value(ctx) == lossChoice}
+	if !s.guide.asked {
+		s.chooseType(ui.Value(ctx))
+	}
 	s.read()
-	if s.pressed && s.all {
+	if s.pressed && s.all && !s.guide.asked {
 		s.own.Defer(func(app.Context) { s.own.Dispatch(s.few) })
 	}
 	s.pressed = false

@@ -38,6 +38,8 @@ func (s *Screen) fields() []form.Field {
 		count.Write = s.setCount
 		fields = append(fields, count, of(bodyID, problem.FieldBody))
 		fields = append(fields, s.unitFields(l)...)
+	} else if typ.Kind == regulation.LostEarnings || typ.Kind == regulation.Care {
+		fields = append(fields, s.lossFields(of)...)
 	} else {
 		fields = append(fields,
 			of(amountID, problem.FieldAmount).Money(), of(vatID, problem.FieldVAT).Money(), of(dateID, problem.FieldDate).Date())

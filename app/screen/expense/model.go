@@ -34,6 +34,7 @@ type model struct {
 	sum     *rules.LineResult
 	form    *form.Form
 	faults  []form.Fault
+	guide   guide
 	twice   [2]string // the two readings of an amount, where it has two
 	over    app.UI    // a sheet, or nil
 }
@@ -41,11 +42,11 @@ type model struct {
 // dated is the date of one unit.
 type dated struct{ id, label, weekday string }
 
-func (s *Screen) model() model {
+func (s *Screen) model() *model {
 	t, r, l := s.App.Words(), s.App.Replica(), s.line()
 	book := r.Book()
 	typ, _ := book.Regulations.Knows(l.Type)
-	m := model{
+	m := &model{
 		words: t, title: screen.LineTitle(t, l, book), fresh: s.fresh, line: l, typ: typ,
 		sum: &s.view.Result.Lines[s.at], form: &s.form, faults: s.faults(),
 	}
@@ -54,6 +55,7 @@ func (s *Screen) model() model {
 	}
 	m.bar = screen.LineBar(s.App, s.view, l, t.Expense())
 	m.types, m.hasMore = s.types(l)
+	m.guide = s.answers(l, &typ)
 	if typ.Kind == regulation.PerUnit {
 		m.bodies, m.body = bodies(t, book, l, &typ)
 	}
@@ -87,7 +89,7 @@ func (s *Screen) types(l *claim.Line) (offered []ui.Option, more bool) {
 	if version == nil {
 		return nil, false
 	}
-	all := slices.Clone(version.Types)
+	all, losses := slices.Clone(version.Types), []string(nil)
 	mine := s.App.Replica().Profile().Bodies
 	rank := func(typ *regulation.Type) int {
 		if at := slices.Index(s.recent, typ.ID); at >= 0 {
@@ -105,12 +107,21 @@ func (s *Screen) types(l *claim.Line) (offered []ui.Option, more bool) {
 	}
 	for i := range all {
 		typ := &all[i]
-		chosen := typ.ID == l.Type
+		chosen := typ.ID == l.Type && !s.guide.asked
+		if isLoss(typ) {
+			if known, _ := s.App.Replica().Book().Regulations.Knows(l.Type); chosen || s.guide.asked || !isLoss(&known) {
+				losses = append(losses, typ.ID)
+			}
+			continue
+		}
 		if !s.all && !chosen && (l.Type != "" && !s.fresh || len(all) > few+2 && i >= few) {
 			more = true
 			continue
 		}
 		offered = append(offered, ui.Option{Value: typ.ID, Title: text.Name(s.App.Words(), typ.Name), Detail: s.pays(typ, l)})
+	}
+	if len(losses) > 0 { // they stand behind one choice, whose questions lead to the right one
+		offered = append(offered, lossOption(s.App.Words()))
 	}
 	return offered, more
 }
@@ -133,8 +144,12 @@ func (s *Screen) version(l *claim.Line) *regulation.Regulation {
 // pays says what a type pays.
 func (s *Screen) pays(typ *regulation.Type, l *claim.Line) string {
 	t, r := s.App.Words(), s.App.Replica()
-	if typ.Kind == regulation.ByReceipt {
+	switch typ.Kind {
+	case regulation.ByReceipt:
 		return t.ByReceipt()
+	case regulation.Care, regulation.LostEarnings:
+		return t.CareDetail()
+	case regulation.PerUnit:
 	}
 	date := l.Date
 	if date.IsZero() {
@@ -183,7 +198,7 @@ func bodies(t text.Catalogue, b rules.Book, l *claim.Line, typ *regulation.Type)
 }
 
 // reckoned says in one line how the sum came about, and what kind of money it is.
-func (m model) reckoned() (sum, about string) {
+func (m *model) reckoned() (sum, about string) {
 	var parts, kinds []string
 	for _, s := range m.sum.Steps {
 		if detail := text.StepDetail(m.words, s); detail != "" && s.Rule == rules.RuleFee {

@@ -36,6 +36,7 @@ func (s *Screen) chooseType(typeID string) {
 	r.Untype(replica.TypingKey(s.key().ID, "count"), replica.TypingKey(s.key().ID, "amount"),
 		replica.TypingKey(s.key().ID, "vat"))
 	r.Set(s.key(), fields...)
+	s.dropLoss(&typ)
 	if typ.Kind != regulation.PerUnit {
 		s.fold(false)
 		return

@@ -10,10 +10,15 @@ import (
 	"landgang/shared/text"
 )
 
-func (m model) ui(on *Screen) app.UI {
+func (m *model) ui(on *Screen) app.UI {
 	body := []app.UI{m.head(on), m.typeField(on)}
+	if m.guide.asked {
+		body = append(body, m.guideFields(on)...)
+	}
 	if m.typ.Kind == regulation.PerUnit {
 		body = append(body, m.counted(on)...)
+	} else if m.typ.Kind == regulation.LostEarnings || m.typ.Kind == regulation.Care {
+		body = append(body, m.loss(on)...)
 	} else if m.line.Type != "" || len(m.types) == 0 {
 		body = append(body, m.byReceipt(on)...)
 	}
@@ -30,13 +35,13 @@ func (m model) ui(on *Screen) app.UI {
 	return screen.Main(main...)
 }
 
-func (m model) head(on *Screen) app.UI {
+func (m *model) head(on *Screen) app.UI {
 	return app.Elem("div").Class("lg-h1").Body(screen.Heading(m.title), ui.Button{
 		Look: ui.Tertiary, Danger: true, Icon: ui.IconTrash, Text: m.words.DeleteLine(), Class: "wide", OnClick: on.onDelete,
 	}.UI())
 }
 
-func (m model) actions(on *Screen) ui.Actions {
+func (m *model) actions(on *Screen) ui.Actions {
 	t := m.words
 	a := ui.Actions{
 		Primary:   ui.Button{Text: t.AddToClaim(), OnClick: on.onAdd},
@@ -56,17 +61,17 @@ func (m model) actions(on *Screen) ui.Actions {
 }
 
 // field is a labelled field for text.
-func (m model) field(on *Screen, f ui.Field, in ui.Input) app.UI {
+func (m *model) field(on *Screen, f ui.Field, in ui.Input) app.UI {
 	f.Error = screen.FaultAt(m.words, m.faults, f.ID)
 	f.Control = func(about ui.About) app.UI { return m.input(on, about, in) }
 	return f.UI()
 }
 
-func (m model) input(on *Screen, about ui.About, in ui.Input) app.UI {
+func (m *model) input(on *Screen, about ui.About, in ui.Input) app.UI {
 	return &ui.Input{About: about, Value: m.form.Text(about.ID), Mode: in.Mode, Max: in.Max, Sink: on}
 }
 
-func (m model) typeField(on *Screen) app.UI {
+func (m *model) typeField(on *Screen) app.UI {
 	t := m.words
 	if len(m.types) == 0 {
 		return app.Elem("p").Class("s", "mut").Text(t.NoTypes())
@@ -78,8 +83,12 @@ func (m model) typeField(on *Screen) app.UI {
 	return ui.Field{
 		ID: typeID, Label: t.TypeField(), Need: t.Required(), Hint: hint, Error: screen.FaultAt(t, m.faults, typeID),
 		Control: func(about ui.About) app.UI {
+			chosen := m.line.Type
+			if m.guide.asked {
+				chosen = lossChoice
+			}
 			cards := ui.Options{
-				Name: typesName, Chosen: m.line.Type, List: m.types, About: about,
+				Name: typesName, Chosen: chosen, List: m.types, About: about,
 				OnChoose: on.onType, OnPress: on.onPress, OnKey: on.onKey,
 			}.UI()
 			if !m.hasMore {
@@ -93,7 +102,7 @@ func (m model) typeField(on *Screen) app.UI {
 }
 
 // counted are the fields of a fixed sum for each unit.
-func (m model) counted(on *Screen) []app.UI {
+func (m *model) counted(on *Screen) []app.UI {
 	t, unit := m.words, m.typ.Unit
 	fields := []app.UI{ui.Field{
 		ID: countID, Label: t.CountField(unit), Need: t.Required(), Error: screen.FaultAt(t, m.faults, countID),
@@ -135,7 +144,7 @@ func aboutOf(id, fault string) ui.About {
 // many is from how many choices on a list is shorter than cards.
 const many = 5
 
-func (m model) bodyField(on *Screen) app.UI {
+func (m *model) bodyField(on *Screen) app.UI {
 	t := m.words
 	f := ui.Field{ID: bodyID, Label: t.BodyField(), Need: t.Required(), Error: screen.FaultAt(t, m.faults, bodyID)}
 	if len(m.bodies) > many {
@@ -150,7 +159,7 @@ func (m model) bodyField(on *Screen) app.UI {
 	return f.Set()
 }
 
-func (m model) dateField(on *Screen) app.UI {
+func (m *model) dateField(on *Screen) app.UI {
 	t := m.words
 	return ui.Field{
 		ID: dateID, Label: t.DateField(), Need: t.Required(), Hint: t.DateHint(), Error: screen.FaultAt(t, m.faults, dateID),
@@ -161,7 +170,7 @@ func (m model) dateField(on *Screen) app.UI {
 }
 
 // byReceipt are the fields of what a receipt says.
-func (m model) byReceipt(on *Screen) []app.UI {
+func (m *model) byReceipt(on *Screen) []app.UI {
 	t := m.words
 	fields := []app.UI{m.moneyField(on, ui.Field{ID: amountID, Label: t.AmountField(), Need: t.Required()})}
 	if m.twice[0] != "" {
@@ -181,7 +190,7 @@ func (m model) byReceipt(on *Screen) []app.UI {
 	return fields
 }
 
-func (m model) moneyField(on *Screen, f ui.Field) app.UI {
+func (m *model) moneyField(on *Screen, f ui.Field) app.UI {
 	f.Error = screen.FaultAt(m.words, m.faults, f.ID)
 	f.Control = func(about ui.About) app.UI {
 		return ui.Affixed(m.input(on, about, ui.Input{Mode: ui.Decimal}), "kr")
@@ -190,7 +199,7 @@ func (m model) moneyField(on *Screen, f ui.Field) app.UI {
 }
 
 // receiptField says how the receipt stands; nothing for a type that needs none.
-func (m model) receiptField(on *Screen) app.UI {
+func (m *model) receiptField(on *Screen) app.UI {
 	t := m.words
 	rule := m.typ.Receipt
 	if rule == "" || rule == regulation.ReceiptNone {
@@ -214,7 +223,7 @@ func (m model) receiptField(on *Screen) app.UI {
 	}.Set()
 }
 
-func (m model) texts(on *Screen) []app.UI {
+func (m *model) texts(on *Screen) []app.UI {
 	t := m.words
 	purpose := ui.Field{ID: purposeID, Label: t.PurposeField(), Need: t.Required()}
 	if m.typ.Kind == regulation.PerUnit && m.line.Count > 1 {
@@ -229,7 +238,7 @@ func (m model) texts(on *Screen) []app.UI {
 }
 
 // sumCard says what the line is worth, and how it came about; nothing while it is worth nothing.
-func (m model) sumCard(on *Screen) app.UI {
+func (m *model) sumCard(on *Screen) app.UI {
 	t := m.words
 	var body []app.UI
 	for _, p := range m.sum.Missing {

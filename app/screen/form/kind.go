@@ -76,6 +76,16 @@ func (f Field) Date() Field {
 	return f
 }
 
+// Hours makes a field hold a length of time of one day, written in hours: 3,5.
+func (f Field) Hours() Field {
+	f.Show = showInt(func(minutes int64) string { return text.Hours(minutes) })
+	f.Parse = func(path, raw string) (record.Value, problem.Problem) {
+		minutes, p := civil.ParseHours(path, raw)
+		return number64(minutes, p)
+	}
+	return f
+}
+
 // Clock makes a field hold a time of day.
 func (f Field) Clock() Field {
 	f.Show = func(v record.Value) string {
