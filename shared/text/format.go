@@ -103,31 +103,31 @@ func codes(a claim.Allocation, responsibility, function, project string) string 
 	return strings.Join(parts, ", ")
 }
 
-func (nb) Clock(c civil.Clock) string { return "kl." + space + c.Format() }
-func (nn) Clock(c civil.Clock) string { return "kl." + space + c.Format() }
-func (en) Clock(c civil.Clock) string { return "at" + space + c.Format() }
+func (*nb) Clock(c civil.Clock) string { return "kl." + space + c.Format() }
+func (*nn) Clock(c civil.Clock) string { return "kl." + space + c.Format() }
+func (*en) Clock(c civil.Clock) string { return "at" + space + c.Format() }
 
-func (t nb) LongDate(d civil.Date) string {
+func (t *nb) LongDate(d civil.Date) string {
 	return t.Weekday(d) + space + strconv.Itoa(d.D) + "." + space + norwegianMonths[d.M-1]
 }
 
-func (t nn) LongDate(d civil.Date) string {
+func (t *nn) LongDate(d civil.Date) string {
 	return t.Weekday(d) + space + strconv.Itoa(d.D) + "." + space + norwegianMonths[d.M-1]
 }
 
-func (t en) LongDate(d civil.Date) string {
+func (t *en) LongDate(d civil.Date) string {
 	return t.Weekday(d) + space + strconv.Itoa(d.D) + space + englishMonths[d.M-1]
 }
 
-func (nb) Weekday(d civil.Date) string {
+func (*nb) Weekday(d civil.Date) string {
 	return [7]string{"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"}[d.Weekday()-1]
 }
 
-func (nn) Weekday(d civil.Date) string {
+func (*nn) Weekday(d civil.Date) string {
 	return [7]string{"måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag"}[d.Weekday()-1]
 }
 
-func (en) Weekday(d civil.Date) string {
+func (*en) Weekday(d civil.Date) string {
 	return [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}[d.Weekday()-1]
 }
 

@@ -54,29 +54,29 @@ func Refusal(t Catalogue, r Refused) string {
 	return t.RefusedOther() // a code of a newer server
 }
 
-func (nb) RefusedForbidden() string { return "Du har ikke lov til å gjøre denne endringen." }
-func (nb) RefusedMalformed() string { return "Kommunens tjeneste kunne ikke lese endringen." }
-func (nb) RefusedUnknown() string   { return "Kommunens tjeneste kjenner ikke denne endringen ennå." }
-func (nb) RefusedDecided() string   { return "En annen har allerede behandlet kravet." }
-func (nb) RefusedOwn() string       { return "Du kan ikke behandle ditt eget krav." }
-func (nb) RefusedParent() string    { return "Kravet som endringen hører til, ble ikke tatt imot." }
-func (nb) RefusedInternal() string  { return "Noe gikk galt hos kommunens tjeneste." }
+func (*nb) RefusedForbidden() string { return "Du har ikke lov til å gjøre denne endringen." }
+func (*nb) RefusedMalformed() string { return "Kommunens tjeneste kunne ikke lese endringen." }
+func (*nb) RefusedUnknown() string   { return "Kommunens tjeneste kjenner ikke denne endringen ennå." }
+func (*nb) RefusedDecided() string   { return "En annen har allerede behandlet kravet." }
+func (*nb) RefusedOwn() string       { return "Du kan ikke behandle ditt eget krav." }
+func (*nb) RefusedParent() string    { return "Kravet som endringen hører til, ble ikke tatt imot." }
+func (*nb) RefusedInternal() string  { return "Noe gikk galt hos kommunens tjeneste." }
 
-func (nn) RefusedForbidden() string { return "Du har ikkje lov til å gjere denne endringa." }
-func (nn) RefusedMalformed() string { return "Tenesta til kommunen kunne ikkje lese endringa." }
-func (nn) RefusedUnknown() string   { return "Tenesta til kommunen kjenner ikkje denne endringa enno." }
-func (nn) RefusedDecided() string   { return "Ein annan har allereie behandla kravet." }
-func (nn) RefusedOwn() string       { return "Du kan ikkje behandle ditt eige krav." }
-func (nn) RefusedParent() string    { return "Kravet som endringa høyrer til, vart ikkje teke imot." }
-func (nn) RefusedInternal() string  { return "Noko gjekk gale hos tenesta til kommunen." }
+func (*nn) RefusedForbidden() string { return "Du har ikkje lov til å gjere denne endringa." }
+func (*nn) RefusedMalformed() string { return "Tenesta til kommunen kunne ikkje lese endringa." }
+func (*nn) RefusedUnknown() string   { return "Tenesta til kommunen kjenner ikkje denne endringa enno." }
+func (*nn) RefusedDecided() string   { return "Ein annan har allereie behandla kravet." }
+func (*nn) RefusedOwn() string       { return "Du kan ikkje behandle ditt eige krav." }
+func (*nn) RefusedParent() string    { return "Kravet som endringa høyrer til, vart ikkje teke imot." }
+func (*nn) RefusedInternal() string  { return "Noko gjekk gale hos tenesta til kommunen." }
 
-func (en) RefusedForbidden() string { return "You may not make this change." }
-func (en) RefusedMalformed() string { return "The municipality's service could not read the change." }
+func (*en) RefusedForbidden() string { return "You may not make this change." }
+func (*en) RefusedMalformed() string { return "The municipality's service could not read the change." }
 
-func (en) RefusedUnknown() string {
+func (*en) RefusedUnknown() string {
 	return "The municipality's service does not know this kind of change yet."
 }
-func (en) RefusedDecided() string  { return "Somebody else has already dealt with the claim." }
-func (en) RefusedOwn() string      { return "You cannot deal with your own claim." }
-func (en) RefusedParent() string   { return "The claim that the change belongs to was not taken in." }
-func (en) RefusedInternal() string { return "Something went wrong at the municipality's service." }
+func (*en) RefusedDecided() string  { return "Somebody else has already dealt with the claim." }
+func (*en) RefusedOwn() string      { return "You cannot deal with your own claim." }
+func (*en) RefusedParent() string   { return "The claim that the change belongs to was not taken in." }
+func (*en) RefusedInternal() string { return "Something went wrong at the municipality's service." }
