@@ -2,7 +2,7 @@ package screen
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 	"strings"
 
 	"landgang/app/replica"
@@ -41,11 +41,11 @@ func LinesByDay(t text.Catalogue, v replica.View, b rules.Book, today civil.Date
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		la, lb := &v.Claim.Lines[a], &v.Claim.Lines[b]
+	sort.SliceStable(order, func(i, j int) bool {
+		la, lb := &v.Claim.Lines[order[i]], &v.Claim.Lines[order[j]]
 		first, _ := dates(under(v, la))
 		second, _ := dates(under(v, lb))
-		return cmp.Or(compareDays(first, second), compareTrips(v, la, lb))
+		return cmp.Or(compareDays(first, second), compareTrips(v, la, lb)) < 0
 	})
 	var days []DayOfLines
 	for _, i := range order {

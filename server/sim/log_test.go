@@ -190,16 +190,16 @@ func (r *run) replayOne(state *history, m logged, book rules.Book) {
 	}
 	received := civil.Instant(m.receivedAt / 1000).In(civil.Oslo)
 	state.user, state.puts = m.user, 0
-	var again mutation.Again
+	var again mutation.Healer
 	if fresh := strings.HasPrefix(m.epoch, fmt.Sprintf("e%d-", m.place.Epoch)) && m.place.S == m.s; !fresh {
-		again = mutation.Again{Place: m.place, Landed: state.landed[m.user]}
+		again = &mutation.Again{Place: m.place, Landed: state.landed[m.user]}
 		r.count["confirmed again"]++
 	}
 	out := mutation.Apply(state, mutation.Env{
 		User: id.User(m.user), Device: m.kind, S: m.s, Now: received.String(), Today: received.Date, Book: book, Again: again,
 	}, made)
 	_, settle := made.Args.(mutation.Settle)
-	late := settle && out.Out == mutation.Noop && again.Place == mutation.Place{}
+	late := settle && out.Out == mutation.Noop && again == nil
 	if out.Out != mutation.Refused && out.Out != mutation.Kept && !late {
 		state.landed[m.user] = append(state.landed[m.user], mutation.Landed{Place: m.place, Made: made})
 	}

@@ -26,7 +26,7 @@ func targetOf(m mutation.Mutation) string {
 // been settled before. A settle that is sent again counts even before its conflict is there.
 func (b *batch) landed(out mutation.Out, m mutation.Mutation) bool {
 	_, settle := m.Args.(mutation.Settle)
-	late := settle && out == mutation.Noop && b.env.Again.Place == mutation.Place{}
+	late := settle && out == mutation.Noop && b.env.Again == nil
 	return out != mutation.Refused && out != mutation.Kept && !late
 }
 

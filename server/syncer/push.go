@@ -237,7 +237,7 @@ func (b *batch) record(m protocol.Numbered, parsed mutation.Mutation, readErr er
 	}
 	r := recorded{id: parsed.ID, device: b.device.id, n: m.N, s: number, epoch: b.epoch.name, body: m.Body}
 	r.place = mutation.Place{Epoch: b.epoch.number, S: number}
-	b.env.Again = mutation.Again{}
+	b.env.Again = nil
 	switch {
 	case len(m.Body) > mutation.MaxBytes:
 		r.outcome = mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeTooLarge}
@@ -246,11 +246,13 @@ func (b *batch) record(m protocol.Numbered, parsed mutation.Mutation, readErr er
 	case readErr != nil:
 		r.outcome = mutation.Outcome{Out: mutation.Refused, Code: mutation.CodeMalformed}
 	default:
-		if place, proved := b.s.placed(b.device.user, m.Was, parsed.ID, m.Body); proved {
+		if place, proved := b.s.placed(b.device.user, m.Was, parsed.ID, m.Body); proved && place != (mutation.Place{}) {
 			r.place = place
-			if b.env.Again, err = b.again(place, parsed); err != nil {
+			again, err := b.again(place, parsed)
+			if err != nil {
 				return protocol.Outcome{}, err
 			}
+			b.env.Again = &again
 		}
 		if r.outcome, err = b.apply(parsed, number); err != nil {
 			return protocol.Outcome{}, err

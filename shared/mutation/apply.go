@@ -32,7 +32,7 @@ type Env struct {
 	Now    string // the server's time of receipt, RFC 3339; "" on a device
 	Today  civil.Date
 	Book   rules.Book
-	Again  Again
+	Again  Healer // of a change that was confirmed before, in a history that was lost; nil of any other
 }
 
 // Apply applies a mutation. Where it is refused, the state is as before.

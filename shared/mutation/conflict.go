@@ -85,8 +85,8 @@ func (a applier) revive(dead []record.Record, ask bool) (conflicts []string) {
 // asked again.
 func (a applier) settle(args Settle) Outcome {
 	c, root, code := a.own(record.Key{Kind: claim.KindConflict, ID: args.Conflict})
-	if a.env.Again.is() && (code != "" || c.Get("group").Text() != claim.Deleted) {
-		return a.settleAgain(args)
+	if a.env.Again != nil && (code != "" || c.Get("group").Text() != claim.Deleted) {
+		return a.env.Again.settle(a, args)
 	}
 	if code != "" {
 		return a.missing(args.Conflict, code)

@@ -18,8 +18,14 @@ type Landed struct {
 	Made  Mutation
 }
 
-// Again says of a change that it was confirmed in a history which the server has lost, and proves it. It is the zero
-// Again for any other change, and on a device.
+// Healer puts a change among others in the place that it had before: an *Again. A program that makes none, as the app,
+// does not carry what it takes.
+type Healer interface {
+	set(a applier, args Set, group string) Outcome
+	settle(a applier, args Settle) Outcome
+}
+
+// Again says of a change that it was confirmed in a history which the server has lost, and proves it.
 //
 // What sets and settles make of a group of fields does not depend on the order in which devices bring them. The value with
 // the last place stands. Every other one is in an open conflict, unless a change with a later place was made by somebody
@@ -31,7 +37,15 @@ type Again struct {
 	Landed []Landed
 }
 
-func (g Again) is() bool { return g.Place != Place{} }
+func (g *Again) set(a applier, args Set, group string) Outcome { return healing{a, g}.set(args, group) }
+
+func (g *Again) settle(a applier, args Settle) Outcome { return healing{a, g}.settle(args) }
+
+// healing is an applier of such a change.
+type healing struct {
+	applier
+	again *Again
+}
 
 // step is what a change did to a group: which value its author had seen there and went on from, and which one they gave
 // it, as hashes. gave is "" where what stood was kept.
@@ -47,7 +61,7 @@ type past struct {
 	values map[string]record.Record // what the group was given, by its hash: records of those fields alone
 }
 
-func (a applier) past(r record.Record, group string) past {
+func (a healing) past(r record.Record, group string) past {
 	p := past{values: make(map[string]record.Record)}
 	conflicts := make(map[string]bool)
 	for c := range a.st.Under(r.Root) {
@@ -56,7 +70,7 @@ func (a applier) past(r record.Record, group string) past {
 			p.values[other(c)] = record.Record{Kind: r.Kind, Fields: claim.ReadConflict(c).Other}
 		}
 	}
-	landed := append([]Landed{{a.env.Again.Place, a.m}}, a.env.Again.Landed...)
+	landed := append([]Landed{{a.again.Place, a.m}}, a.again.Landed...)
 	for _, l := range landed {
 		if args, ok := l.Made.Args.(Set); ok && args.Key == r.Key() {
 			if in, code := checkChanges(args); code == "" && in == group {
@@ -124,8 +138,8 @@ func (p past) winner(stands string) (won step, found bool) {
 	return won, found && won.gave != stands
 }
 
-// setAgain puts a set that was confirmed before in its place among the others.
-func (a applier) setAgain(args Set, group string) Outcome {
+// set puts a set that was confirmed before in its place among the others.
+func (a healing) set(args Set, group string) Outcome {
 	r, root, code := a.own(args.Key)
 	if code != "" {
 		return a.missing(args.Key.ID, code)
@@ -175,7 +189,7 @@ func overwrite(r, from record.Record, group string) record.Record {
 
 // mend lets the last value of a group stand, and ends the conflicts that are decided: over the value that stands, and
 // over values from which somebody has gone on since they were given.
-func (a applier) mend(r record.Record, group string, p past) (conflicts []string, mended bool) {
+func (a healing) mend(r record.Record, group string, p past) (conflicts []string, mended bool) {
 	stands := valueHash(r, group)
 	won, moved := p.winner(stands)
 	_, made := a.st.Record(record.Key{Kind: claim.KindConflict, ID: string(won.id)})
@@ -210,9 +224,9 @@ func (a applier) openOver(r record.Record, group string) []record.Record {
 	return open
 }
 
-// settleAgain ends a conflict that was settled before. Healing may have made it under another id, or not yet, or not
+// settle ends a conflict that was settled before. Healing may have made it under another id, or not yet, or not
 // have to make it at all: what counts is the group, and the value that was decided about.
-func (a applier) settleAgain(args Settle) Outcome {
+func (a healing) settle(args Settle) Outcome {
 	r, group, found := a.settled(args)
 	switch {
 	case !found && args.Take && args.Other == claim.Hash(""): // the record shall be deleted, and stands undisputed
@@ -238,13 +252,13 @@ func (a applier) settleAgain(args Settle) Outcome {
 }
 
 // settled is what a settle was about: the record and the group of the conflict, or of the set that made it.
-func (a applier) settled(args Settle) (r record.Record, group string, found bool) {
+func (a healing) settled(args Settle) (r record.Record, group string, found bool) {
 	key := record.Key{}
 	if c, _, code := a.own(record.Key{Kind: claim.KindConflict, ID: args.Conflict}); code == "" {
 		conflict := claim.ReadConflict(c)
 		key, group = conflict.Record, conflict.Group
 	}
-	for _, l := range a.env.Again.Landed {
+	for _, l := range a.again.Landed {
 		if set, ok := l.Made.Args.(Set); ok && string(l.Made.ID) == args.Conflict && key.ID == "" {
 			key = set.Key
 			group, _ = checkChanges(set)

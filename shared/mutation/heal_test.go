@@ -70,7 +70,7 @@ func again(tb testing.TB, t *rapid.T, all []mutation.Landed, order []int) (stand
 	var landed []mutation.Landed
 	for _, i := range order {
 		h.env.S++
-		h.env.Again = mutation.Again{Place: all[i].Place, Landed: landed}
+		h.env.Again = &mutation.Again{Place: all[i].Place, Landed: landed}
 		if out := mutation.Apply(h.st, h.env, all[i].Made); out.Out == mutation.Refused {
 			t.Fatalf("%+v was refused: %+v", all[i].Made, out)
 		}
@@ -131,7 +131,7 @@ func TestHealingKeepsWhatOnlyALaterVersionKnows(t *testing.T) {
 	var landed []mutation.Landed
 	for _, l := range []mutation.Landed{set(12, "b", "c"), set(11, "a", "b")} {
 		h.env.S++
-		h.env.Again = mutation.Again{Place: l.Place, Landed: landed}
+		h.env.Again = &mutation.Again{Place: l.Place, Landed: landed}
 		if out := mutation.Apply(h.st, h.env, l.Made); out.Out == mutation.Refused {
 			t.Fatalf("%+v", out)
 		}

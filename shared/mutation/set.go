@@ -12,8 +12,8 @@ func (a applier) set(args Set) Outcome {
 	if code != "" {
 		return refuse(code)
 	}
-	if a.env.Again.is() {
-		return a.setAgain(args, group)
+	if a.env.Again != nil {
+		return a.env.Again.set(a, args, group)
 	}
 	r, root, out := a.editable(args.Key)
 	if out.Out == Refused {

@@ -2,6 +2,7 @@ package expense
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -103,7 +104,7 @@ func (s *Screen) types(l *claim.Line) (offered []ui.Option, more bool) {
 		return len(s.recent) + 1
 	}
 	if !s.all {
-		slices.SortStableFunc(all, func(a, b regulation.Type) int { return rank(&a) - rank(&b) })
+		sort.SliceStable(all, func(i, j int) bool { return rank(&all[i]) < rank(&all[j]) })
 	}
 	for i := range all {
 		typ := &all[i]
