@@ -35,7 +35,7 @@ func TestTheDeadlineIsToldAndStopsNothing(t *testing.T) {
 	line = ferry(start.Make("Snart"), time.Now().AddDate(0, -3, 7).Format("02.01.2006"))
 	line.Tab.UntilText("Fristen er ")
 	line.Add().Tab.UntilText("Frist ")
-	start = page.Claim{Tab: line.Tab}.Home()
+	start = page.Claim(line).Home()
 	start.Tab.UntilText("Trenger deg")
 	start.Tab.UntilText("Fristen er ")
 	line = ferry(start.Make("For sent"), time.Now().AddDate(0, -4, 0).Format("02.01.2006"))

@@ -29,7 +29,7 @@ func TestTwoAnswersLeadToTheRightLostEarnings(t *testing.T) {
 	h.UntilRows([]string{"tapt-udokumentert|180|"}, "SELECT type, minutes, COALESCE(amount, '') FROM lines WHERE deleted = 0")
 
 	claim.Tab.Containing(browser.Link, "Tapt arbeidsfortjeneste").Click()
-	line = page.Line{Tab: claim.Tab}
+	line = page.Line(claim)
 	line.Tab.By(browser.Radio, "Jeg er ansatt").Click()
 	line.Tab.UntilText("Kan du dokumentere tapet?")
 	line.Tab.By(browser.Radio, "Ja").Click()

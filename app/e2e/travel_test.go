@@ -53,7 +53,7 @@ func TestATripIsWrittenWithoutNetAndComesToTheServerWhole(t *testing.T) {
 	h.UntilRows([]string{"2026-10-05|hotel|Havnehotellet"}, "SELECT date, lodging, name FROM nights WHERE deleted = 0")
 	h.UntilRows([]string{"2026-10-05|1"}, "SELECT date, breakfast FROM days WHERE deleted = 0")
 	h.UntilRows([]string{"2"}, "SELECT count(*) FROM lines l JOIN lines t ON l.trip = t.id WHERE t.line_kind = 'travel'")
-	page.Claim{Tab: trip.Tab}.Send()
+	page.Claim(trip).Send()
 	h.UntilRows([]string{"submitted|152520|109800"}, "SELECT status, total, taxfree FROM claims") // 951 + 42 × 3,50
 }
 
