@@ -1,6 +1,8 @@
 package mutation
 
 import (
+	"crypto/sha256"
+
 	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/record"
@@ -161,7 +163,8 @@ func (a healing) set(args Set, group string) Outcome {
 	}
 	ask := !over && won.gave != gives && stands != gives // it does not stand, and nobody had seen it
 	loses := moved && !p.seen(stands)
-	if (ask || loses || len(dead) > 0) && !a.room(root.ID, len(dead)+2) ||
+	more := len(a.unasked(r, group, p))
+	if (ask || loses || more > 0 || len(dead) > 0) && !a.room(root.ID, len(dead)+more+2) ||
 		!claim.FitsExtra(overwrite(r, gave, group).Extra) {
 		return refuse(CodeTooLarge)
 	}
@@ -171,11 +174,11 @@ func (a healing) set(args Set, group string) Outcome {
 		lost := a.marked(overwrite(r, gave, group), group)
 		conflicts = append(conflicts, a.conflict(lost, group))
 	}
-	more, mended := a.mend(r, group, p)
+	others, mended := a.mend(r, group, p)
 	if len(dead) == 0 && !ask && !mended {
 		return Outcome{Out: Noop}
 	}
-	return merged(append(conflicts, more...))
+	return merged(append(conflicts, others...))
 }
 
 // overwrite gives a group of a record the values of another.
@@ -187,23 +190,30 @@ func overwrite(r, from record.Record, group string) record.Record {
 	return r
 }
 
-// mend lets the last value of a group stand, and ends the conflicts that are decided: over the value that stands, and
-// over values from which somebody has gone on since they were given.
+// mend lets the last value of a group stand, opens the conflicts that are missing, and ends those that are decided: over
+// the value that stands, and over values from which somebody has gone on since they were given.
 func (a healing) mend(r record.Record, group string, p past) (conflicts []string, mended bool) {
-	stands := valueHash(r, group)
-	won, moved := p.winner(stands)
-	_, made := a.st.Record(record.Key{Kind: claim.KindConflict, ID: string(won.id)})
-	next := a.marked(overwrite(r, p.values[won.gave], group), group)
-	// What stands is not given up unseen where the change that overwrites it has a conflict to its name already.
-	if unseen := !p.seen(stands); moved && !(unseen && made) && claim.FitsExtra(next.Extra) {
-		if unseen {
-			by := a
-			by.m.ID = won.id // not of the change that is applied: that one may make a conflict of its own
-			conflicts = append(conflicts, by.conflict(r, group))
+	before, by := r, a // conflicts are not all of the change that is applied: that one may make one of its own
+	if won, moved := p.winner(valueHash(r, group)); moved {
+		next := a.marked(overwrite(r, p.values[won.gave], group), group)
+		if claim.FitsExtra(next.Extra) {
+			r, mended = next, true
+			a.put(r)
+			if lost := valueHash(before, group); !p.seen(lost) {
+				by.m.ID = won.id
+				if _, taken := a.st.Record(record.Key{Kind: claim.KindConflict, ID: string(won.id)}); taken {
+					by.m.ID = conflictID(r, group, lost)
+				}
+				conflicts = append(conflicts, by.conflict(before, group))
+			}
 		}
-		r, stands, mended = next, won.gave, true
-		a.put(r)
 	}
+	for _, value := range a.unasked(r, group, p) {
+		by.m.ID = conflictID(r, group, value)
+		conflicts = append(conflicts, by.conflict(a.marked(overwrite(r, p.values[value], group), group), group))
+		mended = true
+	}
+	stands := valueHash(r, group)
 	for _, c := range a.openOver(r, group) {
 		if value := other(c); value == stands || p.seen(value) {
 			a.put(c.With("settled", record.Text("kept")))
@@ -211,6 +221,36 @@ func (a healing) mend(r record.Record, group string, p past) (conflicts []string
 		}
 	}
 	return conflicts, mended
+}
+
+// unasked are the values that the group was given which neither stand, nor have been seen since, nor are in an open
+// conflict: a settle that came before what it gave a value over may have brought one back.
+func (a healing) unasked(r record.Record, group string, p past) []string {
+	known := map[string]bool{"": true, valueHash(r, group): true}
+	if won, moved := p.winner(valueHash(r, group)); moved {
+		known[won.gave] = true
+	}
+	for _, c := range a.openOver(r, group) {
+		known[other(c)] = true
+	}
+	var values []string
+	for _, s := range p.steps {
+		if _, given := p.values[s.gave]; given && !known[s.gave] && !p.seen(s.gave) {
+			known[s.gave] = true
+			values = append(values, s.gave)
+		}
+	}
+	return values
+}
+
+// conflictID names a conflict that no single change has made: the same wherever it is found missing.
+func conflictID(r record.Record, group, value string) id.Mutation {
+	sum := sha256.Sum256([]byte(string(r.Kind) + "|" + r.ID + "|" + group + "|" + value))
+	var at int64
+	for _, b := range sum[:6] {
+		at = at<<8 | int64(b)
+	}
+	return id.Mutation(id.New(at, [10]byte(sum[6:16])))
 }
 
 // openOver are the open conflicts over a group.
@@ -236,11 +276,12 @@ func (a healing) settle(args Settle) Outcome {
 	}
 	root, _ := a.st.Record(record.Key{Kind: claim.KindClaim, ID: r.Root})
 	p := a.past(r, group)
-	if _, moves := p.winner(valueHash(r, group)); moves {
+	more := len(a.unasked(r, group, p))
+	if _, moves := p.winner(valueHash(r, group)); moves || more > 0 {
 		switch out := a.checkStatus(root); {
 		case out.Out == Refused:
 			return out
-		case !a.room(root.ID, 1):
+		case !a.room(root.ID, 1+more):
 			return refuse(CodeTooLarge)
 		}
 	}

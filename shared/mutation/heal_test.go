@@ -118,6 +118,39 @@ func TestHealingIsTheSameInEveryOrder(tb *testing.T) {
 	})
 }
 
+// A settle gives a value anew. Where it comes before the change that it gave the value over, that one has it asked about.
+func TestHealingAsksAboutWhatASettleBroughtBack(t *testing.T) {
+	all := make([]mutation.Landed, 5)
+	name := func(i int) id.Mutation { return id.Mutation(id.New(int64(i), [10]byte{1})) }
+	land := func(i int, args mutation.Args) {
+		all[i].Place = mutation.Place{Epoch: 1, S: int64(10 + i)}
+		all[i].Made = mutation.Mutation{ID: name(i), At: "2026-05-20T15:42:00+02:00", Args: args}
+	}
+	note := func(from, to string) mutation.Set {
+		return mutation.Set{Key: ferry, Changes: []mutation.Change{{Field: "note", From: record.Text(from), To: record.Text(to)}}}
+	}
+	hash := func(note string) string { return claim.Hash(`{"note":"` + note + `"}`) }
+	land(0, note("", "A"))
+	land(1, note("", "B")) // over A, unseen
+	land(2, note("A", "C"))
+	land(3, mutation.Settle{Conflict: string(name(1)), Take: true, Content: hash("C"), Other: hash("A")})
+	land(4, note("", "D")) // over the A that was taken back, unseen
+	for _, order := range [][]int{{0, 1, 2, 3, 4}, {0, 3, 2, 4, 1}} {
+		h := drafted(t)
+		h.env.S = 100
+		var landed []mutation.Landed
+		for _, i := range order {
+			h.env.S++
+			h.env.Again = &mutation.Again{Place: all[i].Place, Landed: landed}
+			mutation.Apply(h.st, h.env, all[i].Made)
+			landed = append(landed, all[i])
+		}
+		if stands, asked := h.notes(); stands != "D" || !slices.Equal(asked, []string{"A", "B"}) {
+			t.Errorf("in the order %v: %q stands, asked about %q", order, stands, asked)
+		}
+	}
+}
+
 func TestHealingKeepsWhatOnlyALaterVersionKnows(t *testing.T) {
 	set := func(n int64, from, to string) mutation.Landed {
 		change := mutation.Change{Field: "newer", From: record.Text(from), To: record.Text(to)}
