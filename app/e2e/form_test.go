@@ -99,7 +99,7 @@ func TestANoticeMovesNoBar(t *testing.T) {
 	count.Fill("1")
 	before := bottom(".lg-actions")
 	count.Press(browser.Tabs)
-	expense.Tab.UntilText("En dato er fjernet.")
+	expense.Tab.UntilText("Én dato er fjernet.")
 	if at := bottom(".lg-actions"); at != before {
 		t.Errorf("the notice has moved the bar from %.0f to %.0f px", before, at)
 	}
@@ -116,7 +116,7 @@ func TestANoticeMovesNoBar(t *testing.T) {
 	}
 	before = bottom(".lg-actions")
 	expense.Tab.By(browser.Button, "Lukk").Click()
-	expense.Tab.UntilNoText("En dato er fjernet.")
+	expense.Tab.UntilNoText("Én dato er fjernet.")
 	if at := bottom(".lg-actions"); at != before {
 		t.Errorf("closed at the end of the page, the notice has moved the bar from %.0f to %.0f px", before, at)
 	}
