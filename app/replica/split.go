@@ -12,7 +12,8 @@ import (
 )
 
 // Split moves lines of a draft, with all that hangs under them, to a new draft of a title, so that what is left can be
-// sent. They are in the new one before they go from the old: no moment is without them. What is half-typed in them goes along. It gives the new claim's id.
+// sent. They are in the new one before they go from the old: no moment is without them. What is half-typed in them goes
+// along. It gives the new claim's id.
 func (r *Replica) Split(claimID id.Claim, lines []id.Line, title string) id.Claim {
 	r.mu.Lock()
 	root, _ := r.overlay.Record(record.Key{Kind: claim.KindClaim, ID: string(claimID)})
@@ -49,8 +50,8 @@ func (r *Replica) moveTyped(copies map[string]string) {
 	}
 }
 
-// draftOf makes a new draft of copies of lines, with what hangs under them; what belongs to a trip belongs to its copy. It gives
-// the new ids by the old.
+// draftOf makes a new draft of copies of lines, with what hangs under them; what belongs to a trip belongs to its copy.
+// It gives the new ids by the old.
 func (r *Replica) draftOf(
 	root record.Record, title string, lines []record.Key, records map[record.Key]record.Record,
 ) (fresh id.Claim, copies map[string]string) {
