@@ -12,12 +12,16 @@ import (
 type account struct {
 	screen.User
 	language text.Language
+	turn     int64 // how often it was changed on this device: of two that are kept the greater is the later
 }
+
+const maxTurn = 1 << 50
 
 func (a account) write() string {
 	w := new(wire.Writer)
 	w.Object().Name("id").Text(string(a.ID)).NameText("name", a.Name).NameText("email", a.Email)
 	w.NameText("municipality", a.Municipality).NameText("lang", string(a.language)).NameText("scheme", string(a.Scheme))
+	w.Name("turn").Int(a.turn)
 	return string(w.EndObject().Bytes())
 }
 
@@ -33,6 +37,7 @@ func readAccount(kept string) account {
 	a.ID, a.Name, a.Email = id.User(r.Text("id", maxKept)), r.Text("name", maxKept), r.Text("email", maxKept)
 	a.Municipality = r.Text("municipality", maxKept)
 	a.language = text.Language(r.Text("lang", 8))
+	a.turn = r.Int("turn", 0, maxTurn)
 	if scheme := r.Text("scheme", 8); scheme != "" {
 		a.Scheme = platform.Scheme(scheme)
 	}

@@ -23,9 +23,10 @@ import (
 type Session struct {
 	first string
 
-	opening  sync.Mutex // held while data is opened or given up: one opens at a time
-	adopting sync.Mutex // held while a language chosen elsewhere is taken over
-	keeping  sync.Mutex // held while who is signed in is written: what was remembered last is written last
+	opening   sync.Mutex     // held while data is opened or given up: one opens at a time
+	recalling sync.WaitGroup // while it is read what was kept of who is signed in
+	adopting  sync.Mutex     // held while a language chosen elsewhere is taken over
+	keeping   sync.Mutex     // held while who is signed in is written: what was remembered last is written last
 
 	mu        sync.Mutex
 	account   account
@@ -76,6 +77,7 @@ func (s *Session) Start() {
 	platform.SetLanguage(string(s.account.language))
 	platform.SetScheme(s.account.Scheme)
 	found := s.account
+	s.recalling.Add(1)
 	go func() {
 		if found.ID != "" {
 			go s.recall(found)
@@ -90,12 +92,18 @@ func (s *Session) Start() {
 // recall takes over what is kept of who is signed in, where local storage has lost it: Chromium writes that seconds later,
 // and may not when it is closed. found is what local storage had. It says whether anybody is signed in.
 func (s *Session) recall(found account) bool {
+	defer s.recalling.Done()
 	kept, err := keptAccount()
 	if err != nil {
 		platform.Log("session", err)
-	}
-	if err != nil || kept.ID == "" || kept == found || found.ID != "" && kept.ID != found.ID {
 		return found.ID != ""
+	}
+	switch {
+	case kept.ID == "" || found.ID != "" && kept.ID != found.ID || kept.turn == found.turn:
+		return found.ID != ""
+	case kept.turn < found.turn:
+		s.chooseAgain(kept, found)
+		return true
 	}
 	taken := false
 	s.remember(func(a *account) {
@@ -108,6 +116,14 @@ func (s *Session) recall(found account) bool {
 		platform.SetScheme(kept.Scheme)
 	}
 	return true
+}
+
+// chooseAgain keeps what was chosen so shortly before the page was left that local storage alone has it.
+func (s *Session) chooseAgain(kept, found account) {
+	s.keep()
+	if kept.language != found.language {
+		s.SetLanguage(found.language)
+	}
 }
 
 // openOnce opens the data of a person, unless it is open or somebody else is signed in by now.
@@ -190,6 +206,7 @@ func (s *Session) openData(user id.User) error {
 	s.mu.Unlock()
 	if chosen != "" {
 		o.replica.ChooseLanguage(string(chosen))
+		go s.keep()
 	}
 	s.changed()
 	go s.adopt(o)
@@ -427,6 +444,7 @@ func (s *Session) SetLanguage(l text.Language) {
 
 // adopt takes over the language that the person has chosen on another device.
 func (s *Session) adopt(o *opened) {
+	s.recalling.Wait() // what was chosen here a moment before the page was left may not be in the data
 	s.adopting.Lock()
 	defer s.adopting.Unlock()
 	chosen := text.Language(o.replica.Language())
@@ -451,6 +469,7 @@ func (s *Session) SetScheme(scheme platform.Scheme) {
 func (s *Session) remember(change func(*account)) {
 	s.mu.Lock()
 	change(&s.account)
+	s.account.turn++
 	kept := s.account
 	s.mu.Unlock()
 	if kept.ID != "" {
@@ -460,15 +479,22 @@ func (s *Session) remember(change func(*account)) {
 	s.changed()
 }
 
-// keep writes who is signed in, as it is now, where a browser that is closed does not lose it.
+// keep writes who is signed in, as it is now, where a browser that is closed does not lose it. A language goes into the
+// person's data before: else it would seem to have been chosen on another device, and the one before would come back.
 func (s *Session) keep() {
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
 	s.mu.Lock()
-	now := s.account
+	now, o, chosen := s.account, s.open, s.chosen
 	s.mu.Unlock()
-	if now.ID == "" {
+	if now.ID == "" || chosen != "" {
 		return
+	}
+	if o != nil {
+		if err := o.replica.Save(); err != nil {
+			platform.Log("session", err)
+			return
+		}
 	}
 	if err := keepAccount(now.write()); err != nil {
 		platform.Log("session", err)

@@ -53,6 +53,7 @@ func (s *Session) enter(in account) error {
 	s.mu.Lock()
 	same := s.open != nil && s.account.ID == in.ID
 	before := s.open
+	in.turn = s.account.turn
 	if same {
 		in.language, in.Scheme = s.account.language, s.account.Scheme
 	} else {
