@@ -96,7 +96,7 @@ test-long: need web ## Run the long tests: kills in the middle of drafting, and 
 
 .PHONY: screenshots
 screenshots: web ## Draw every screen at 360, 820 and 1280 px, light and dark, into .build/screenshots
-	@SCREENSHOTS="$(CURDIR)/.build/screenshots" go test -count=1 -timeout=10m -run TestScreenshots ./app/e2e
+	@SCREENSHOTS="$(CURDIR)/.build/screenshots" go test -tags long -count=1 -timeout=20m -run TestScreenshots ./app/e2e
 	@ls .build/screenshots | wc -l
 
 .PHONY: fuzz

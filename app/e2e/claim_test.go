@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"landgang/app/e2e/browser"
-	"landgang/app/e2e/host"
 	"landgang/app/e2e/page"
 )
 
@@ -19,7 +18,7 @@ func ago(days int) string { return time.Now().AddDate(0, 0, -days).Format("02.01
 
 func TestAClaimIsDraftedSentAndTakenBackWithoutConnection(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	h.Stop()
 	claim := start.Make("Formannskapet")
@@ -48,7 +47,7 @@ func TestAClaimIsDraftedSentAndTakenBackWithoutConnection(t *testing.T) {
 
 func TestADeletedClaimComesBack(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.PC())
 	claim := start.Make("Formannskapet")
 	claim.Delete()
@@ -61,7 +60,7 @@ func TestADeletedClaimComesBack(t *testing.T) {
 
 func TestBadInputSaysWhatToDo(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	expense := start.Make("Formannskapet").AddExpense()
 	expense.Choose("Ferje")
@@ -85,7 +84,7 @@ func TestBadInputSaysWhatToDo(t *testing.T) {
 // Leaving a field by pressing a button shows the field's sum or error, which may move the button away under the mouse.
 func TestAButtonThatMovesUnderTheMouseIsPressed(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.PC())
 	claim := start.Make("Formannskapet")
 	claim.Tab.By(browser.Button, "Legg til kjøring").ClickWhileItMoves()
@@ -95,7 +94,7 @@ func TestAButtonThatMovesUnderTheMouseIsPressed(t *testing.T) {
 
 // A connection that comes or goes is told of without moving what a thumb is about to press.
 func TestTheWayOnStandsStillWhenTheConnectionGoes(t *testing.T) {
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	claim := start.Make("Formannskapet")
 	drive := claim.AddMileage()

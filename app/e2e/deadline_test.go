@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"landgang/app/e2e/browser"
-	"landgang/app/e2e/host"
 	"landgang/app/e2e/page"
 )
 
@@ -27,7 +26,7 @@ func ferry(c page.Claim, date string) page.Line {
 // line asks why, and is sent all the same; the claim that was sent shows both clocks.
 func TestTheDeadlineIsToldAndStopsNothing(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	line := ferry(start.Make("I god tid"), recently())
 	line.Tab.UntilText("Kan sendes til og med ")
@@ -52,7 +51,7 @@ func TestTheDeadlineIsToldAndStopsNothing(t *testing.T) {
 // A drive of next year has no rate yet. What is ready is sent without it; it stays, a draft of its own.
 func TestWhatIsReadyIsSentAndTheRestStays(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.PC())
 	claim := ferry(start.Make("Formannskapet"), recently()).Add()
 	drive := claim.AddMileage()

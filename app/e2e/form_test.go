@@ -16,7 +16,7 @@ import (
 func TestAWrongPasswordSaysSoAndKeepsTheAddress(t *testing.T) {
 	t.Parallel()
 	h := host.New(t, built.server)
-	tab := browser.New(t, browser.Phone()).Open(h.URL)
+	tab := h.Device(t, browser.Phone()).Open(h.URL)
 	form := page.SignIn{Tab: tab}
 	form.Email().Fill(page.Solveig().Email)
 	form.Next()
@@ -31,7 +31,7 @@ func TestAWrongPasswordSaysSoAndKeepsTheAddress(t *testing.T) {
 
 func TestThreeMeetingsHaveADateEach(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	expense := start.Make("Formannskapet").AddExpense()
 	expense.Choose("Formannskapet, møte")
@@ -47,7 +47,7 @@ func TestThreeMeetingsHaveADateEach(t *testing.T) {
 }
 
 func TestALowerCountGivesItsDatesBack(t *testing.T) {
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.PC())
 	expense := start.Make("Formannskapet").AddExpense()
 	expense.Choose("Formannskapet, møte")
@@ -77,7 +77,7 @@ func TestALowerCountGivesItsDatesBack(t *testing.T) {
 // A notice comes while a thumb is on its way to the bar, and goes; the bar stays, and the notice hides nothing of it.
 func TestANoticeMovesNoBar(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	expense := start.Make("Formannskapet").AddExpense()
 	expense.Choose("Formannskapet, møte")
@@ -124,7 +124,7 @@ func TestANoticeMovesNoBar(t *testing.T) {
 
 // Two arrow keys can come before the page is drawn again: the second goes from what the first has chosen.
 func TestTwoKeysAtOnceInTheTypes(t *testing.T) {
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.PC())
 	expense := start.Make("Formannskapet").AddExpense()
 	expense.Choose("Formannskapet, møte")
@@ -143,7 +143,7 @@ func TestTwoKeysAtOnceInTheTypes(t *testing.T) {
 // Whoever has pressed a type goes on to the next field; whoever goes through the types by key needs all of them.
 func TestTheTypesFoldAfterAPressAndNotAfterAKey(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	expense := start.Make("Formannskapet").AddExpense()
 	all := expense.Tab.By(browser.Button, "Alle utleggstyper")
@@ -184,7 +184,7 @@ func TestTheTypesFoldAfterAPressAndNotAfterAKey(t *testing.T) {
 
 func TestEachPassengerIsPaidForTheirOwnWay(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	drive := start.Make("Formannskapet").AddMileage()
 	drive.Field("Dato").Fill(recently())
@@ -200,7 +200,7 @@ func TestEachPassengerIsPaidForTheirOwnWay(t *testing.T) {
 func TestTheAllocationReachesTheServer(t *testing.T) {
 	t.Parallel()
 	const stored = "SELECT COALESCE(responsibility, ''), COALESCE(function, ''), COALESCE(project, '') FROM claims"
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	claim := start.Make("Formannskapet")
 	h.UntilRows([]string{"||"}, stored) // by registration
@@ -221,7 +221,7 @@ func TestTheAllocationReachesTheServer(t *testing.T) {
 
 func TestAHalfTypedAmountSurvivesTheBrowser(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	d, _ := online(t, h, browser.Phone())
 	d.Restart()
 	start := page.Start{Tab: d.Open(h.URL)}.Until()
@@ -239,7 +239,7 @@ func TestAHalfTypedAmountSurvivesTheBrowser(t *testing.T) {
 
 func TestTheLanguageShowsEverywhereAndStays(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	d, start := online(t, h, browser.PC())
 	path := "/krav/" + start.Make("Formannskapet").ID()
 	for _, c := range []struct{ own, settings, drafts, drive string }{
@@ -280,7 +280,7 @@ const keptAccount = `new Promise((done, fail) => {
 // Chromium writes local storage to the disk seconds after it was asked to, and not at all when it is ended before.
 func TestWhatWasChosenSurvivesALocalStorageThatDoesNot(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	d, start := online(t, h, browser.PC())
 	tab := start.Tab
 	var before string
@@ -300,4 +300,32 @@ func TestWhatWasChosenSurvivesALocalStorageThatDoesNot(t *testing.T) {
 	tab = d.Open(h.URL + "/innstillinger")
 	tab.By(browser.Heading, "Settings").Until()
 	tab.UntilTrue("it is dark", `document.documentElement.dataset.colorScheme === "dark"`)
+}
+
+// What is chosen a moment before the page is left is in local storage before it is anywhere else.
+func TestWhatWasChosenSurvivesALeftPage(t *testing.T) {
+	t.Parallel()
+	h := town(t)
+	d, start := online(t, h, browser.PC())
+	d.Log.Allow("QuotaExceededError|sync|save|session")
+	tab := start.Tab
+	tab.Go(h.URL + "/innstillinger")
+	tab.By(browser.Radio, "English").Until()
+	tab.Eval(`const transaction = IDBDatabase.prototype.transaction;
+	  IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+	    if (mode === "readwrite" && this.name !== "landgang") throw new DOMException("not yet", "QuotaExceededError");
+	    return transaction.call(this, stores, mode, ...more);
+	  }; 0`, nil)
+	tab.By(browser.Radio, "English").Click()
+	tab.By(browser.Heading, "Settings").Until()
+	tab.Go(h.URL + "/")
+	tab.UntilText("No drafts")
+	h.UntilRows([]string{"1"}, "SELECT count(*) FROM mutations") // for the person's other devices
+	tab.Until("the choice is in IndexedDB", func() (bool, error) {
+		var kept string
+		err := tab.TryEval(keptAccount, &kept)
+		return strings.Contains(kept, `"lang":"en"`), err
+	})
+	tab.Reload()
+	tab.UntilText("No drafts")
 }

@@ -101,7 +101,7 @@ func TestKeyboard(t *testing.T) {
 	for name, o := range map[string]browser.Options{"PC": browser.PC(), "narrow": phone} {
 		t.Run(name, func(t *testing.T) {
 			h := host.New(t, built.server)
-			k := &keyboard{t: t, h: h, tab: browser.New(t, o).Open(h.URL)}
+			k := &keyboard{t: t, h: h, tab: h.Device(t, o).Open(h.URL)}
 			page.SignIn{Tab: k.tab}.Email().Until()
 			k.signIn()
 			k.claim()
@@ -124,11 +124,7 @@ func (k *keyboard) signIn() {
 	k.to("Logg inn")
 	k.tab.Keys(browser.Enter)
 	page.Start{Tab: k.tab}.Badge("Alt er lagret").Until()
-	k.tab.Until("the device has what the municipality publishes", func() (bool, error) {
-		var held bool
-		err := k.tab.TryEval(published, &held)
-		return held, err
-	})
+	untilPublished(k.tab)
 }
 
 // drive opens a drive, adds a passenger, takes them away again, and the drive too.

@@ -79,15 +79,11 @@ type drafter struct {
 
 func TestLongKills(t *testing.T) {
 	s := seed(t)
-	h := host.New(t, built.server)
+	h := town(t)
 	d := &drafter{t: &doomed{TB: t}, h: h, titles: make(map[string]*title)}
-	device := browser.New(d.t, browser.Phone())
+	device, start := online(d.t, h, browser.Phone())
 	device.Log.Allow("Failed to load resource")
-	tab := device.Open(h.URL)
-	page.SignIn{Tab: tab}.As(page.Solveig())
-	tab.UntilInstalled()
-	page.Start{Tab: tab}.Badge("Alt er lagret").Until()
-	untilPublished(tab)
+	tab := start.Tab
 	d.measure(tab)
 	up := true
 	for round := range uint64(killRounds) {
@@ -121,14 +117,6 @@ func (d *drafter) measure(tab *browser.Tab) {
 	}
 	d.pace, d.calm = time.Since(begun), len(d.lines)
 	d.t.Logf("a claim and a line in it take %v", d.pace)
-}
-
-func untilPublished(tab *browser.Tab) {
-	tab.Until("the device has what the municipality publishes", func() (bool, error) {
-		var held bool
-		err := tab.TryEval(published, &held)
-		return held, err
-	})
 }
 
 // round lets the person draft until the seeded moment: a time, or the middle of a push. Then the browser is killed, and

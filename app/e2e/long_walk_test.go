@@ -3,6 +3,8 @@
 package e2e_test
 
 import (
+	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -16,7 +18,7 @@ func TestLongWalk(t *testing.T) {
 	for _, o := range []browser.Options{browser.Phone(), browser.Tablet(), browser.PC()} {
 		for _, lang := range text.Languages() {
 			t.Run(strconv.Itoa(o.Width)+" "+string(lang), func(t *testing.T) {
-				look := forEveryone(t)
+				look := forEveryone(t, true, false)
 				if lang == text.Bokmal && o.Width == browser.Phone().Width {
 					look = narrowAndLarge(t, look)
 				}
@@ -41,5 +43,23 @@ func narrowAndLarge(t *testing.T, look func(w *walk, state string)) func(w *walk
 			t.Errorf("with text at 200 %%, %s scrolls sideways by %d px", state, wide)
 		}
 		w.tab.TextSize(100)
+	}
+}
+
+// TestScreenshots is make screenshots: it draws every screen and state at each width, light and dark, into the folder
+// named by SCREENSHOTS.
+func TestScreenshots(t *testing.T) {
+	folder := os.Getenv("SCREENSHOTS")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatalf("SCREENSHOTS names no folder: %v", err)
+	}
+	for _, o := range []browser.Options{browser.Phone(), browser.Tablet(), browser.PC()} {
+		walkThrough(t, o, text.Bokmal, func(w *walk, state string) {
+			name := filepath.Join(folder, state+"-"+strconv.Itoa(o.Width))
+			w.tab.Dark(true)
+			w.tab.Screenshot(name + "-dark.png")
+			w.tab.Dark(false)
+			w.tab.Screenshot(name + "-light.png")
+		})
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"landgang/app/e2e/browser"
-	"landgang/app/e2e/host"
 	"landgang/app/e2e/page"
 )
 
@@ -14,7 +13,7 @@ import (
 // 3 × 420 kr; a documented day is paid to the employer who paid the wages, and is a refund.
 func TestTwoAnswersLeadToTheRightLostEarnings(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	line := start.Make("Kommunestyret").AddExpense()
 	line.Choose("Tapt arbeidsfortjeneste")

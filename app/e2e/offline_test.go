@@ -50,17 +50,14 @@ const takeAway = `indexedDB.databases().then((all) => new Promise((done, fail) =
 // What the browser takes away is opened again, and fetched, without anything to press.
 func TestDataThatIsTakenAwayIsOpenedAgain(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	d, start := online(t, h, browser.Phone())
 	d.Log.Allow("save|sync|session")
 	claim := start.Make("Formannskapet")
 	h.UntilRows([]string{"Formannskapet"}, "SELECT title FROM claims")
 	start.Badge("Alt er lagret").Until()
-	asked := len(h.Carried("GET", "/api/sync/pull"))
 	start.Tab.Eval(takeAway, nil)
-	claim.Tab.Until("the claim is fetched again", func() (bool, error) {
-		return len(h.Carried("GET", "/api/sync/pull")) > asked, nil
-	})
+	untilPublished(claim.Tab) // all is fetched again
 	claim.Rename("Kommunestyret")
 	h.UntilRows([]string{"Kommunestyret"}, "SELECT title FROM claims")
 	claim.Tab.UntilNoText("får ikke åpnet det som ligger på")
@@ -69,7 +66,7 @@ func TestDataThatIsTakenAwayIsOpenedAgain(t *testing.T) {
 // The browser of these tests promises nothing: what is not sent can be saved as a file.
 func TestWhatIsOnlyHereCanBeSavedAsAFile(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	copied := start.Tab.By(browser.Button, "Lagre en kopi som fil")
 	start.Badge("Alt er lagret").Click()
@@ -102,8 +99,8 @@ func TestWhatIsOnlyHereCanBeSavedAsAFile(t *testing.T) {
 
 func TestDraftsWithoutConnection(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
-	d, _ := signedIn(t, h, browser.Phone(), page.Solveig())
+	h := town(t)
+	d, _ := online(t, h, browser.Phone())
 	d.Close()
 	h.Stop()
 
@@ -145,9 +142,9 @@ func onlyOnce(t *testing.T, h *host.Host) {
 
 func TestEveryAddressOpensOffline(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
-	d, tab := signedIn(t, h, browser.Phone(), page.Solveig())
-	claim := page.Start{Tab: tab}.Make("Formannskapet 3. mars")
+	h := town(t)
+	d, start := online(t, h, browser.Phone())
+	claim := start.Make("Formannskapet 3. mars")
 	id := claim.ID()
 	claim.Home().Badge("Alt er lagret").Until()
 	d.Close()
@@ -170,8 +167,8 @@ func TestEveryAddressOpensOffline(t *testing.T) {
 
 func TestKilledWhileTyping(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
-	d, _ := signedIn(t, h, browser.Phone(), page.Solveig())
+	h := town(t)
+	d, _ := online(t, h, browser.Phone())
 	d.Restart()
 	tab := d.Open(h.URL + "/krav/ny")
 	form := page.NewClaim{Tab: tab}

@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"landgang/app/e2e/browser"
-	"landgang/app/e2e/host"
 	"landgang/app/e2e/page"
 )
 
@@ -45,7 +44,7 @@ func TestPictures(t *testing.T) {
 // drawPicture draws a claim that waits for the ferry to dock, among others.
 func drawPicture(t *testing.T, o browser.Options, path string) {
 	t.Helper()
-	_, start := online(t, host.New(t, built.server), o)
+	_, start := online(t, town(t), o)
 	council := start.Make("Kommunestyret i oktober")
 	meeting(council.AddExpense(), "Kommunestyret")
 	council.Send().Tab.UntilText("Kommunen har fått kravet")

@@ -13,7 +13,7 @@ import (
 func TestTheSignInSaysWhoseItIs(t *testing.T) {
 	t.Parallel()
 	h := host.New(t, built.server)
-	tab := browser.New(t, browser.Phone()).Open(h.URL)
+	tab := h.Device(t, browser.Phone()).Open(h.URL)
 	tab.UntilText("Ytterskjær kommune")
 	page.SignIn{Tab: tab}.Email().Until()
 }
@@ -21,6 +21,7 @@ func TestTheSignInSaysWhoseItIs(t *testing.T) {
 func TestSignIn(t *testing.T) {
 	t.Parallel()
 	h := host.New(t, built.server)
-	_, tab := signedIn(t, h, browser.Phone(), page.Solveig())
+	tab := h.Device(t, browser.Phone()).Open(h.URL)
+	page.SignIn{Tab: tab}.As(page.Solveig())
 	tab.UntilText("Ingen kladder")
 }

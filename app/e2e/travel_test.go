@@ -20,7 +20,7 @@ func kr(amount string) string { return strings.ReplaceAll(amount, " ", "\u00a0")
 // connection, with an outlay and a drive that belong to the trip; the server has it all once the connection is there.
 func TestATripIsWrittenWithoutNetAndComesToTheServerWhole(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.Phone())
 	start.Badge("Alt er lagret").Until()
 	cut := h.Order(host.LoseRequest, "/api/")
@@ -60,7 +60,7 @@ func TestATripIsWrittenWithoutNetAndComesToTheServerWhole(t *testing.T) {
 // The other worked example: 50 hours in private, with the supplement for both nights.
 func TestNightsWithoutABillHaveTheirSupplement(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.PC())
 	trip := start.Make("Studietur").AddTravel()
 	trip.To("Tromsø", "Studietur", "Kommunekonferansen")
@@ -81,7 +81,7 @@ func TestNightsWithoutABillHaveTheirSupplement(t *testing.T) {
 // said of a night is kept when the whole trip is moved.
 func TestTheTimesOfATripMakeItsNights(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	_, start := online(t, h, browser.PC())
 	trip := start.Make("Studietur").AddTravel()
 	trip.To("Bodø", "Studietur", "Kommunekonferansen")
@@ -113,7 +113,7 @@ func TestTheTimesOfATripMakeItsNights(t *testing.T) {
 // A half-typed clock time is there again after the browser was killed, and a deleted trip comes back with its nights.
 func TestATripIsNotLost(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	d, _ := online(t, h, browser.Phone())
 	d.Restart()
 	start := page.Start{Tab: d.Open(h.URL)}.Until()

@@ -71,7 +71,7 @@ func untilNext(tab *browser.Tab, before string) {
 // ready starts a device that has the first version and the municipality's data, and says which version and cache it is.
 func ready(t *testing.T, o browser.Options) (h *host.Host, d *browser.Device, version string, kept []string) {
 	t.Helper()
-	h = host.New(t, built.server)
+	h = town(t)
 	d, start := online(t, h, o)
 	version = page.Version(start.Tab)
 	kept, err := caches(start.Tab)
@@ -127,7 +127,7 @@ func TestAnUpdateIsOfferedAndAppliedWhenAskedFor(t *testing.T) {
 func TestAnUpdateIsOfferedToWhoSignsIn(t *testing.T) {
 	t.Parallel()
 	h := host.New(t, built.server)
-	d := browser.New(t, browser.Phone())
+	d := h.Device(t, browser.Phone())
 	tab := d.Open(h.URL)
 	page.SignIn{Tab: tab}.Email().Until()
 	tab.UntilInstalled()

@@ -32,7 +32,8 @@ type walk struct {
 func walkThrough(t *testing.T, o browser.Options, lang text.Language, look func(w *walk, state string)) {
 	t.Helper()
 	o.Lang = string(lang)
-	w := &walk{of: t, h: host.New(t, built.server), d: browser.New(t, o), lang: lang, t: text.In(lang), look: look}
+	w := &walk{of: t, h: host.New(t, built.server), lang: lang, t: text.In(lang), look: look}
+	w.d = w.h.Device(t, o)
 	w.d.Log.Allow("Failed to load resource")
 	w.tab = w.d.Open(w.h.URL)
 	w.signIn()
@@ -351,7 +352,7 @@ func (w *walk) device() text.Device {
 
 // needsYou has another device write what differs, and send what this one was changing.
 func (w *walk) needsYou() {
-	other := browser.New(w.of, browser.PC())
+	other := w.h.Device(w.of, browser.PC())
 	tab := other.Open(w.h.URL)
 	there := page.SignIn{Tab: tab}.As(page.Solveig())
 	there.Row("Eldrerådet").Until()

@@ -70,7 +70,7 @@ func compare(b *testing.B, binary string, cpu int) {
 	seed(b, h, claimsOf)
 	options := browser.PC()
 	options.CPU, options.Script = cpu, measure
-	d := browser.New(b, options)
+	d := h.Device(b, options)
 	tab := d.Open(h.URL)
 	page.SignIn{Tab: tab}.As(page.Solveig())
 	tab.UntilInstalled()

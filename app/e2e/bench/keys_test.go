@@ -34,7 +34,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	root, line := seedLong(b, h, linesOf)
 	options := browser.PC()
 	options.Script = painted
-	d := browser.New(b, options)
+	d := h.Device(b, options)
 	tab := d.Open(h.URL)
 	page.SignIn{Tab: tab}.As(page.Solveig())
 	tab.UntilText("Reiser i vår")
@@ -97,7 +97,7 @@ func (t *typed) add(tab *browser.Tab) {
 func BenchmarkOtherDevice(b *testing.B) {
 	h := host.New(b, build(b))
 	start := func(o browser.Options) page.Start {
-		tab := browser.New(b, o).Open(h.URL)
+		tab := h.Device(b, o).Open(h.URL)
 		return page.SignIn{Tab: tab}.As(page.Solveig())
 	}
 	phone, pc := start(browser.Phone()), start(browser.PC())

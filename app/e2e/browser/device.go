@@ -38,6 +38,18 @@ type Options struct {
 	CPU           int     // how many times slower than this machine; 0 is as fast
 	Script        string  // runs in each page before its own: to measure it
 	Density       float64 // pixels of a picture for each of the page; 1 by default
+	Route         Route   // to a site that is elsewhere than its address says
+	From          *Profile
+}
+
+// Route leads whoever asks for one address, as "localhost:8080", to another. What a browser keeps of a site belongs to
+// the address that it knows.
+type Route struct{ Asked, Found string }
+
+// Profile is what a device has on its disk, from which others begin.
+type Profile struct {
+	dir     string
+	cookies []*network.CookieParam
 }
 
 // Phone is a telephone of the smallest size the app is made for.
@@ -79,7 +91,7 @@ func Find() (string, error) {
 		"or set CHROMIUM to one")
 }
 
-// New returns a running device without any data.
+// New returns a running device, without any data unless it begins with a profile.
 func New(t testing.TB, o Options) *Device {
 	t.Helper()
 	if o.Width == 0 {
@@ -92,6 +104,12 @@ func New(t testing.TB, o Options) *Device {
 		o.Lang = "nb-NO"
 	}
 	d := &Device{t: t, options: o, dir: t.TempDir(), Log: &Log{}}
+	if o.From != nil {
+		d.cookies = o.From.cookies
+		if err := os.CopyFS(d.dir, os.DirFS(o.From.dir)); err != nil {
+			t.Fatalf("begin with a profile: %v", err)
+		}
+	}
 	t.Cleanup(func() {
 		d.Close()
 		for _, complaint := range d.Log.complaints() {
@@ -139,18 +157,22 @@ func (d *Device) Start() {
 }
 
 func (d *Device) flags() []string {
-	return []string{
+	flags := []string{
 		"--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--disable-default-apps", "--disable-dev-shm-usage", "--password-store=basic",
-		"--disable-features=Translate,OptimizationHints,MediaRouter,HttpsUpgrades",
+		"--disable-features=Translate,OptimizationHints,MediaRouter,HttpsUpgrades,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 		// Two devices are looked at by one test: neither is slowed down for lying behind the other.
 		"--disable-background-timer-throttling", "--disable-renderer-backgrounding",
 		"--disable-backgrounding-occluded-windows",
 		"--lang=" + d.options.Lang, "--accept-lang=" + d.options.Lang,
 		fmt.Sprintf("--window-size=%d,%d", d.options.Width, d.options.Height),
-		"--user-data-dir=" + d.dir, "--remote-debugging-port=0", "about:blank",
+		"--user-data-dir=" + d.dir, "--remote-debugging-port=0",
 	}
+	if r := d.options.Route; r.Asked != "" {
+		flags = append(flags, "--host-resolver-rules=MAP "+r.Asked+" "+r.Found)
+	}
+	return append(flags, "about:blank")
 }
 
 // devTools reads Chromium's standard error to its end and gives the address of the debugging protocol.
@@ -237,6 +259,19 @@ func (d *Device) Close() {
 		_ = syscall.Kill(-d.cmd.Process.Pid, syscall.SIGKILL)
 	}
 	d.over()
+}
+
+// Keep closes the browser and copies what it has on its disk into a folder.
+func (d *Device) Keep(dir string) *Profile {
+	d.t.Helper()
+	d.Close()
+	for _, lock := range []string{"SingletonLock", "SingletonSocket", "SingletonCookie", "DevToolsActivePort"} {
+		_ = os.Remove(filepath.Join(d.dir, lock))
+	}
+	if err := os.CopyFS(dir, os.DirFS(d.dir)); err != nil {
+		d.t.Fatalf("keep the profile: %v", err)
+	}
+	return &Profile{dir: dir, cookies: d.cookies}
 }
 
 // Restart closes the browser and starts it again on the same profile.

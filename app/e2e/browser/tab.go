@@ -147,8 +147,11 @@ func (t *Tab) ScriptTime() time.Duration {
 	return ran
 }
 
-// pollEvery is how often a condition is looked at.
-const pollEvery = 30 * time.Millisecond
+// A condition is looked at often at first, and less often the longer it takes: looking is work for the browser too.
+const (
+	pollFirst = 20 * time.Millisecond
+	pollLast  = 200 * time.Millisecond
+)
 
 // Until waits for a condition and fails the test with what it was, what is on the screen and what was said.
 func (t *Tab) Until(what string, condition func() (bool, error)) {
@@ -161,15 +164,13 @@ func (t *Tab) Until(what string, condition func() (bool, error)) {
 func (t *Tab) until(condition func() (bool, error)) error {
 	limit := time.NewTimer(waitLimit)
 	defer limit.Stop()
-	tick := time.NewTicker(pollEvery)
-	defer tick.Stop()
-	for {
+	for pause := pollFirst; ; pause = min(pause*5/4, pollLast) {
 		ok, err := condition()
 		if ok && err == nil {
 			return nil
 		}
 		select {
-		case <-tick.C:
+		case <-time.After(pause):
 		case <-t.ctx.Done():
 			return context.Cause(t.ctx)
 		case <-limit.C:

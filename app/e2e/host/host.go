@@ -17,13 +17,18 @@ import (
 	"testing"
 	"time"
 
+	"landgang/app/e2e/browser"
+
 	_ "modernc.org/sqlite" // the driver that Rows reads the server's file with
 )
 
 // startLimit is how long the server may take to be ready: it hashes the passwords of the demo's people.
 const startLimit = 60 * time.Second
 
-// Host is a server with its data, at one address for the whole test.
+// asked is the one address at which devices know every host, so that a profile made with one goes with another.
+const asked = "localhost:8080"
+
+// Host is a server with its data, at one address for the whole test. Devices reach it by its Route alone.
 type Host struct {
 	*Network
 	URL string
@@ -56,11 +61,26 @@ func (o *output) String() string {
 // New starts a server with the demo municipality, newly made.
 func New(t testing.TB, binary string) *Host {
 	t.Helper()
+	return start(t, binary, filepath.Join(t.TempDir(), "data"))
+}
+
+// From starts a server with a copy of what Keep kept.
+func From(t testing.TB, binary, kept string) *Host {
+	t.Helper()
+	data := filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(data, os.DirFS(kept)); err != nil {
+		t.Fatalf("copy the data: %v", err)
+	}
+	return start(t, binary, data)
+}
+
+func start(t testing.TB, binary, data string) *Host {
+	t.Helper()
 	network, err := newNetwork()
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &Host{Network: network, URL: network.url(), t: t, binary: binary, data: filepath.Join(t.TempDir(), "data")}
+	h := &Host{Network: network, URL: "http://" + asked, t: t, binary: binary, data: data}
 	t.Cleanup(func() {
 		if h.cmd != nil {
 			h.Stop()
@@ -71,6 +91,22 @@ func New(t testing.TB, binary string) *Host {
 	})
 	h.Start()
 	return h
+}
+
+// Keep stops the server and copies its data into a folder.
+func (h *Host) Keep(dir string) {
+	h.t.Helper()
+	h.Stop()
+	if err := os.CopyFS(dir, os.DirFS(h.data)); err != nil {
+		h.t.Fatalf("keep the data: %v", err)
+	}
+}
+
+// Device starts a device that finds this host at its address.
+func (h *Host) Device(t testing.TB, o browser.Options) *browser.Device {
+	t.Helper()
+	o.Route = browser.Route{Asked: asked, Found: h.address()}
+	return browser.New(t, o)
 }
 
 // Start starts the server on the data that is there, and lets it be reached.

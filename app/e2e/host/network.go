@@ -79,11 +79,12 @@ func newNetwork() (*Network, error) {
 	return &Network{port: port, transport: &http.Transport{DisableCompression: true}}, listener.Close()
 }
 
-func (n *Network) url() string { return "http://localhost:" + strconv.Itoa(n.port) }
+// address is where the network is entered.
+func (n *Network) address() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(n.port)) }
 
 // open lets the server at that address be reached.
 func (n *Network) open(backend string) error {
-	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(n.port)))
+	listener, err := net.Listen("tcp", n.address())
 	if err != nil {
 		return fmt.Errorf("open the network: %w", err)
 	}

@@ -31,7 +31,7 @@ func TestNetwork(t *testing.T) {
 	defer n.close()
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
 	post := func() (int, string, error) {
-		answer, err := client.Post(n.url()+"/api/x", "application/json", strings.NewReader("hei"))
+		answer, err := client.Post("http://"+n.address()+"/api/x", "application/json", strings.NewReader("hei"))
 		if err != nil {
 			return 0, "", err
 		}
@@ -39,7 +39,7 @@ func TestNetwork(t *testing.T) {
 		body, err := io.ReadAll(answer.Body)
 		return answer.StatusCode, string(body), err
 	}
-	right := strings.TrimPrefix(n.url(), "http://") + " hei"
+	right := n.address() + " hei"
 	for _, c := range []struct {
 		name    string
 		trouble Trouble
