@@ -26,10 +26,10 @@ func unitID(u *claim.Unit) string { return "dato-" + string(u.ID) }
 
 // fields are the fields of the line as it is, in the order of the form.
 func (s *Screen) fields() []form.Field {
-	l := s.line()
+	l := s.on.Line()
 	path := rules.LinePath(l.ID)
 	of := func(elem string, name problem.Field) form.Field {
-		return form.Field{ID: elem, Key: s.key(), Name: string(name), Path: name.At(path)}
+		return form.Field{ID: elem, Key: s.on.Key(), Name: string(name), Path: name.At(path)}
 	}
 	fields := []form.Field{of(typeID, problem.FieldType)}
 	typ, _ := s.App.Replica().Book().Regulations.Knows(l.Type)
@@ -56,7 +56,7 @@ func (s *Screen) unitFields(l *claim.Line) []form.Field {
 	if !counted(l) {
 		path := rules.LinePath(l.ID)
 		fields := []form.Field{form.Field{
-			ID: dateID, Key: s.key(), Name: "date", Path: problem.FieldDate.At(path),
+			ID: dateID, Key: s.on.Key(), Name: "date", Path: problem.FieldDate.At(path),
 		}.Date()}
 		for i := range l.Units { // the body of a single meeting has a unit of its own
 			at := rules.UnitPath(l.ID, string(l.Units[i].ID))

@@ -80,7 +80,7 @@ func (g guide) bases() []regulation.Basis {
 
 // led is the type that the answers lead to; "" where there is none, or an answer is missing.
 func (s *Screen) led(g guide) string {
-	version := s.version(s.line())
+	version := s.version(s.on.Line())
 	if version == nil {
 		return ""
 	}
@@ -100,8 +100,8 @@ func (s *Screen) onDocumented(ctx app.Context, _ app.Event) { s.answer("", ui.Va
 
 // answer takes an answer, and makes the line one of the type that the answers lead to now.
 func (s *Screen) answer(work, documented string) {
-	typ, _ := s.App.Replica().Book().Regulations.Knows(s.line().Type)
-	g := s.answers(s.line(), &typ)
+	typ, _ := s.App.Replica().Book().Regulations.Knows(s.on.Line().Type)
+	g := s.answers(s.on.Line(), &typ)
 	if work != "" {
 		g.work = work
 	}
@@ -109,26 +109,26 @@ func (s *Screen) answer(work, documented string) {
 		g.documented = documented
 	}
 	s.guide = g
-	if to := s.led(g); to != "" && to != s.line().Type {
+	if to := s.led(g); to != "" && to != s.on.Line().Type {
 		s.chooseType(to)
 	}
 }
 
 func (s *Screen) onPayee(ctx app.Context, _ app.Event) {
-	s.App.Replica().Set(s.key(), record.Field{Name: "payee", Value: record.Text(ui.Value(ctx))})
+	s.on.Set(record.Field{Name: "payee", Value: record.Text(ui.Value(ctx))})
 }
 
 // dropLoss takes away what only another kind of loss has: it would count, and nobody would see it.
 func (s *Screen) dropLoss(typ *regulation.Type) {
-	r, l := s.App.Replica(), s.line()
+	r, l := s.App.Replica(), s.on.Line()
 	clear := func(there bool, names ...string) {
 		fields := make([]record.Field, len(names))
 		for i, name := range names {
 			fields[i].Name = name
-			r.Untype(replica.TypingKey(s.key().ID, name))
+			r.Untype(replica.TypingKey(s.on.Key().ID, name))
 		}
 		if there {
-			r.Set(s.key(), fields...)
+			s.on.Set(fields...)
 		}
 	}
 	byAmount := typ.Loss.Basis == regulation.ByAmount

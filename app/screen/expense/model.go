@@ -44,17 +44,17 @@ type model struct {
 type dated struct{ id, label, weekday string }
 
 func (s *Screen) model() *model {
-	t, r, l := s.App.Words(), s.App.Replica(), s.line()
+	t, r, l := s.App.Words(), s.App.Replica(), s.on.Line()
 	book := r.Book()
 	typ, _ := book.Regulations.Knows(l.Type)
 	m := &model{
-		words: t, title: screen.LineTitle(t, l, book), fresh: s.fresh, line: l, typ: typ,
-		sum: &s.view.Result.Lines[s.at], form: &s.form, faults: s.faults(),
+		words: t, title: screen.LineTitle(t, l, book), fresh: s.on.Fresh, line: l, typ: typ,
+		sum: s.on.Sum(), form: &s.on.Form, faults: s.on.Faults(),
 	}
 	if l.Type == "" {
 		m.title = t.NewExpense()
 	}
-	m.bar = screen.LineBar(s.App, s.view, l, t.Expense())
+	m.bar = screen.LineBar(s.App, s.on.View, l, t.Expense())
 	m.types, m.hasMore = s.types(l)
 	m.guide = s.answers(l, &typ)
 	if typ.Kind == regulation.PerUnit {
@@ -69,6 +69,9 @@ func (s *Screen) model() *model {
 		if f.ID == amountID && f.Code == problem.AmountAmbiguous {
 			m.twice = [2]string{screen.AmountText(f.Args.Low), screen.AmountText(f.Args.High)}
 		}
+	}
+	if s.on.Showing {
+		m.over = screen.CalculationSheet(s.App, s.on.View, []rules.LineResult{*m.sum}, m.title, s.on.OnShown)
 	}
 	return m
 }
@@ -115,7 +118,7 @@ func (s *Screen) types(l *claim.Line) (offered []ui.Option, more bool) {
 			}
 			continue
 		}
-		if !s.all && !chosen && (l.Type != "" && !s.fresh || len(all) > few+2 && i >= few) {
+		if !s.all && !chosen && (l.Type != "" && !s.on.Fresh || len(all) > few+2 && i >= few) {
 			more = true
 			continue
 		}

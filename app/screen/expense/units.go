@@ -15,11 +15,11 @@ import (
 // chooseType makes the line one of another type. What the new type does not have goes: a sum that was typed, or a
 // count. It goes from the line as it is, not as it was painted: keys come faster than pictures.
 func (s *Screen) chooseType(typeID string) {
-	s.read()
-	if s.at < 0 {
+	s.on.Read()
+	if s.on.At < 0 {
 		return
 	}
-	r, l := s.App.Replica(), s.line()
+	r, l := s.App.Replica(), s.on.Line()
 	typ, ok := r.Book().Regulations.Knows(typeID)
 	if !ok {
 		return
@@ -33,9 +33,9 @@ func (s *Screen) chooseType(typeID string) {
 	} else {
 		fields = append(fields, record.Field{Name: "count"})
 	}
-	r.Untype(replica.TypingKey(s.key().ID, "count"), replica.TypingKey(s.key().ID, "amount"),
-		replica.TypingKey(s.key().ID, "vat"))
-	r.Set(s.key(), fields...)
+	r.Untype(replica.TypingKey(s.on.Key().ID, "count"), replica.TypingKey(s.on.Key().ID, "amount"),
+		replica.TypingKey(s.on.Key().ID, "vat"))
+	s.on.Set(fields...)
 	s.dropLoss(&typ)
 	if typ.Kind != regulation.PerUnit {
 		s.fold(false)
@@ -50,11 +50,11 @@ func (s *Screen) chooseType(typeID string) {
 
 // chooseBody makes all meetings of the line those of one body (utvalg). A single meeting gets a unit to hold it.
 func (s *Screen) chooseBody(body string) {
-	s.read()
-	if s.at < 0 {
+	s.on.Read()
+	if s.on.At < 0 {
 		return
 	}
-	r, l := s.App.Replica(), s.line()
+	r, l := s.App.Replica(), s.on.Line()
 	value := record.Field{Name: "body", Value: record.Text(body)}
 	if len(l.Units) == 0 {
 		s.addUnit("", record.Fields{}.With(value.Name, value.Value))
@@ -68,16 +68,16 @@ func (s *Screen) chooseBody(body string) {
 // setCount sets how many units there are, and makes as many dates of them. Dates that go with a lower count are told of,
 // with the way back.
 func (s *Screen) setCount(v record.Value) {
-	s.read()
-	if s.at < 0 {
+	s.on.Read()
+	if s.on.At < 0 {
 		return
 	}
-	before := max(s.line().Count, int64(len(s.line().Units))) // the field may have been empty in between
-	s.App.Replica().Set(s.key(), record.Field{Name: "count", Value: v})
+	before := max(s.on.Line().Count, int64(len(s.on.Line().Units))) // the field may have been empty in between
+	s.on.Set(record.Field{Name: "count", Value: v})
 	n, _ := v.Int()
 	gone := 0
-	for i := int(n); n > 0 && i < len(s.line().Units); i++ {
-		if !s.line().Units[i].Date.IsZero() {
+	for i := int(n); n > 0 && i < len(s.on.Line().Units); i++ {
+		if !s.on.Line().Units[i].Date.IsZero() {
 			gone++
 		}
 	}
@@ -96,7 +96,7 @@ func (s *Screen) setCount(v record.Value) {
 
 // unfold gives each of n units a date of its own; the one that stood on the line is the first's.
 func (s *Screen) unfold(n int) {
-	r, l := s.App.Replica(), s.line()
+	r, l := s.App.Replica(), s.on.Line()
 	last, body := "", ""
 	if len(l.Units) > 0 {
 		body = l.Units[0].Body
@@ -116,16 +116,16 @@ func (s *Screen) unfold(n int) {
 		s.drop(i, l.Units[i])
 	}
 	if !l.Date.IsZero() {
-		r.Set(s.key(), record.Field{Name: "date"})
+		s.on.Set(record.Field{Name: "date"})
 	}
 }
 
 // fold puts the date of the first unit on the line again. The unit stays where it says of which body the meeting was.
 func (s *Screen) fold(keepBody bool) {
-	r, l := s.App.Replica(), s.line()
+	r, l := s.App.Replica(), s.on.Line()
 	for i, u := range l.Units {
 		if i == 0 && !u.Date.IsZero() {
-			r.Set(s.key(), record.Field{Name: "date", Value: record.Text(u.Date.String())})
+			s.on.Set(record.Field{Name: "date", Value: record.Text(u.Date.String())})
 		}
 		if i == 0 && keepBody && u.Body != "" {
 			r.Set(unitKey(u.ID), record.Field{Name: "date"})
@@ -166,7 +166,7 @@ func (s *Screen) addUnit(after string, set record.Fields) (sort string) {
 	r := s.App.Replica()
 	sort = claim.Between(after, "")
 	r.Do(mutation.Add{
-		Key: record.Key{Kind: claim.KindUnit, ID: r.NewID()}, Parent: s.key().ID, Set: set.With("sort", record.Text(sort)),
+		Key: record.Key{Kind: claim.KindUnit, ID: r.NewID()}, Parent: s.on.Key().ID, Set: set.With("sort", record.Text(sort)),
 	})
 	return sort
 }

@@ -250,7 +250,7 @@ func (m *model) sumCard(on *Screen) app.UI {
 			app.Elem("p").Body(ui.Strong(sum)),
 			app.Elem("p").Class("s", "mut").Text(about),
 			ui.Button{
-				Look: ui.Tertiary, Icon: ui.IconCalculator, Text: t.ShowCalculation(), Class: "lg-explain", OnClick: on.onShow,
+				Look: ui.Tertiary, Icon: ui.IconCalculator, Text: t.ShowCalculation(), Class: "lg-explain", OnClick: on.on.OnShow,
 			}.UI())
 	}
 	if body == nil {
