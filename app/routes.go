@@ -10,6 +10,7 @@ import (
 	"landgang/app/screen/expense"
 	"landgang/app/screen/mileage"
 	"landgang/app/screen/newclaim"
+	"landgang/app/screen/newer"
 	"landgang/app/screen/notfound"
 	"landgang/app/screen/refused"
 	"landgang/app/screen/sent"
@@ -38,6 +39,7 @@ func screens() map[screen.Kind]screen.Factory {
 		screen.Expense:  expense.New,
 		screen.Mileage:  mileage.New,
 		screen.Travel:   travel.New,
+		screen.Newer:    newer.New,
 	}
 }
 

@@ -78,9 +78,10 @@ func usualVehicle(r *replica.Replica) string {
 	return rates.Car
 }
 
-// EmptyLine says whether a person has put nothing into a line: date, purpose and vehicle came with it.
+// EmptyLine says whether a person has put nothing into a line: date, purpose and vehicle came with it. It cannot be told
+// of a line of an unknown kind.
 func EmptyLine(l *claim.Line) bool {
-	if l.Note != "" {
+	if l.Note != "" || !l.Kind.Known() {
 		return false
 	}
 	switch l.Kind {

@@ -18,14 +18,35 @@ import (
 
 // PathLine is the address of a line, by its kind.
 func PathLine(c id.Claim, l *claim.Line) string {
+	return Place{Kind: KindOfLine(l), Claim: c, Line: l.ID}.Path()
+}
+
+// KindOfLine is what shows a line, by its kind.
+func KindOfLine(l *claim.Line) Kind {
 	switch l.Kind {
-	case claim.Mileage:
-		return PathMileage(c, l.ID)
-	case claim.Travel:
-		return PathTravel(c, l.ID)
 	case claim.Expense:
+		return Expense
+	case claim.Mileage:
+		return Mileage
+	case claim.Travel:
+		return Travel
 	}
-	return PathExpense(c, l.ID)
+	return Newer
+}
+
+// KindAt is what the address of a line shows: by the line's kind, where the line is there. A version that knows more
+// kinds has other forms at the addresses of those before it.
+func KindAt(r *replica.Replica, p Place) Kind {
+	if r == nil {
+		return p.Kind
+	}
+	v, _ := r.Claim(p.Claim)
+	for i := range v.Claim.Lines {
+		if l := &v.Claim.Lines[i]; l.ID == p.Line {
+			return KindOfLine(l)
+		}
+	}
+	return p.Kind
 }
 
 // DayOfLines is the lines of one date, with the heading they stand under.
@@ -146,7 +167,9 @@ func LineRow(t text.Catalogue, v replica.View, index int, b rules.Book, today ci
 	if last, ok := rules.Deadline(*l, b); ok && v.Claim.Status.Editable() && Due(last, today) {
 		due = t.DeadlineShort(text.Date(last))
 	}
-	if chip, ok := lineState(t, v.Problems, l.ID, sum.Waits, due); ok {
+	if !l.Kind.Known() {
+		row.State = ui.Chip{Icon: ui.IconInfo, Text: t.NewerLineShort()}.UI()
+	} else if chip, ok := lineState(t, v.Problems, l.ID, sum.Waits, due); ok {
 		row.State = chip.UI()
 	}
 	return row
@@ -220,6 +243,9 @@ func LineTitle(t text.Catalogue, l *claim.Line, b rules.Book) string {
 	}
 	if l.Kind == claim.Travel {
 		return t.TravelTitle()
+	}
+	if !l.Kind.Known() {
+		return t.NewerLine()
 	}
 	if typ, ok := b.Regulations.Knows(l.Type); ok {
 		if heading := text.Name(t, typ.Heading); heading != "" {

@@ -23,6 +23,7 @@ const (
 	Expense
 	Mileage
 	Travel
+	Newer // a line of a kind that this version does not know
 	Summary
 	Settings
 	Earlier
@@ -32,8 +33,8 @@ const (
 // Place is an address taken apart.
 type Place struct {
 	Kind     Kind
-	Claim    id.Claim // of Claim, Conflict, Refused, Expense, Mileage, Travel, Summary
-	Line     id.Line  // of Expense, Mileage and Travel
+	Claim    id.Claim // of Claim, Conflict, Refused, Summary and whatever has a Line
+	Line     id.Line  // of Expense, Mileage, Travel and Newer
 	Conflict string   // of Conflict: the id of the record
 }
 
@@ -51,6 +52,7 @@ const (
 	expense  = "utlegg"
 	mileage  = "kjoring"
 	travel   = "reise"
+	newer    = "linje"
 	summary  = "oppsummering"
 	conflict = "ulikt"
 	refused  = "stoppet"
@@ -72,6 +74,12 @@ func PathMileage(claim id.Claim, line id.Line) string {
 // PathTravel is the address of a trip (reise med diett).
 func PathTravel(claim id.Claim, line id.Line) string {
 	return PathClaim(claim) + "/" + travel + "/" + string(line)
+}
+
+// PathNewer is the address of a line of a kind that this version does not know. It says nothing of the kind, and leads to
+// its form once the version does.
+func PathNewer(claim id.Claim, line id.Line) string {
+	return PathClaim(claim) + "/" + newer + "/" + string(line)
 }
 
 // PathSummary is the address of a claim's summary, from which it is sent.
@@ -136,6 +144,8 @@ func parseRecord(p Place, word, record string) Place {
 		p.Kind, p.Line = Mileage, id.Line(record)
 	case travel:
 		p.Kind, p.Line = Travel, id.Line(record)
+	case newer:
+		p.Kind, p.Line = Newer, id.Line(record)
 	case conflict:
 		p.Kind, p.Conflict = Conflict, record
 	default:
@@ -163,6 +173,8 @@ func (p Place) Path() string {
 		return PathMileage(p.Claim, p.Line)
 	case Travel:
 		return PathTravel(p.Claim, p.Line)
+	case Newer:
+		return PathNewer(p.Claim, p.Line)
 	case Summary:
 		return PathSummary(p.Claim)
 	case Settings:

@@ -24,6 +24,7 @@ func TestParse(t *testing.T) {
 		{Kind: screen.Expense, Claim: someClaim, Line: someLine},
 		{Kind: screen.Mileage, Claim: someClaim, Line: someLine},
 		{Kind: screen.Travel, Claim: someClaim, Line: someLine},
+		{Kind: screen.Newer, Claim: someClaim, Line: someLine},
 		{Kind: screen.Conflict, Claim: someClaim, Conflict: someLine},
 	} {
 		for _, tail := range []string{"", "?x=1", "#felt"} {

@@ -50,6 +50,7 @@ func (r *Root) OnMount(ctx app.Context) {
 	platform.OnUpdate(func() { r.hear(ctx) })
 	ctx.Handle(screen.ActionSync, func(app.Context, app.Action) { r.asking = true })
 	ctx.Handle(screen.ActionDeleted, r.tell)
+	ctx.Handle(screen.ActionUpdate, func(ctx app.Context, _ app.Action) { r.applyUpdate(ctx) })
 	r.read(ctx)
 }
 
@@ -179,11 +180,13 @@ func (r *Root) Render() app.UI {
 	return f.ui()
 }
 
-// kind is what the address shows now: a claim that was sent has a screen of its own at the addresses of the draft, and
-// the choice between two values lies over the claim.
+// kind is what the address shows now: a claim that was sent has a screen of its own at the addresses of the draft, the
+// choice between two values lies over the claim, and a line has the form of its kind.
 func (r *Root) kind() screen.Kind {
 	switch r.place.Kind {
 	case screen.Claim, screen.Conflict, screen.Summary:
+	case screen.Expense, screen.Mileage, screen.Travel, screen.Newer:
+		return screen.KindAt(r.App.Replica(), r.place)
 	default:
 		return r.place.Kind
 	}
@@ -239,7 +242,7 @@ func (r *Root) list() app.UI {
 	switch r.place.Kind {
 	case screen.Start, screen.Settings, screen.SignIn:
 		return nil
-	case screen.Expense, screen.Mileage, screen.Travel:
+	case screen.Expense, screen.Mileage, screen.Travel, screen.Newer:
 		if list := lineList(r.App, r.place); list != nil {
 			return list
 		}

@@ -76,6 +76,9 @@ const (
 	Travel  LineKind = "travel"  // reise med diett
 )
 
+// Known says whether this version knows the kind; a newer one may have written another.
+func (k LineKind) Known() bool { return k == Expense || k == Mileage || k == Travel }
+
 // Receipt says how a line that needs a receipt (kvittering) stands.
 type Receipt string
 

@@ -149,6 +149,9 @@ type claimWords interface {
 	Mileage() string
 	AddExpense() string
 	AddMileage() string
+	NewerLine() string    // of a kind that this version does not know
+	NewerLineWhy() string // nothing is lost; how to change it
+	NewerLineShort() string
 	LineUnfinished() string
 	LineReceiptLater() string
 	LineReceiptNone() string

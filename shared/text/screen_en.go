@@ -220,14 +220,20 @@ func (*en) DatesRemoved(n int) string {
 func (*en) KeptNotDeleted() string {
 	return "It was changed on another device, and is therefore not deleted."
 }
-func (*en) Lines() string            { return "Lines" }
-func (*en) NoLines() string          { return "No lines yet" }
-func (*en) NoLinesWhat() string      { return "Add an expense, a drive or a trip." }
-func (*en) WithoutDate() string      { return "Without a date" }
-func (*en) Expense() string          { return "Expense" }
-func (*en) Mileage() string          { return "Mileage" }
-func (*en) AddExpense() string       { return "Add expense" }
-func (*en) AddMileage() string       { return "Add mileage" }
+func (*en) Lines() string       { return "Lines" }
+func (*en) NoLines() string     { return "No lines yet" }
+func (*en) NoLinesWhat() string { return "Add an expense, a drive or a trip." }
+func (*en) WithoutDate() string { return "Without a date" }
+func (*en) Expense() string     { return "Expense" }
+func (*en) Mileage() string     { return "Mileage" }
+func (*en) AddExpense() string  { return "Add expense" }
+func (*en) AddMileage() string  { return "Add mileage" }
+func (*en) NewerLine() string   { return "Line from a newer Landgang" }
+func (*en) NewerLineWhy() string {
+	return "A newer Landgang wrote this line, and this version cannot show all of it. " +
+		"Nothing is lost. Update to change it."
+}
+func (*en) NewerLineShort() string   { return "Update to change it" }
 func (*en) LineUnfinished() string   { return "Not filled in yet" }
 func (*en) LineReceiptLater() string { return "Receipt comes later" }
 func (*en) LineReceiptNone() string  { return "Without a receipt" }

@@ -220,14 +220,20 @@ func (*nb) DatesRemoved(n int) string {
 func (*nb) KeptNotDeleted() string {
 	return "Det ble endret på en annen enhet, og er derfor ikke slettet."
 }
-func (*nb) Lines() string            { return "Linjer" }
-func (*nb) NoLines() string          { return "Ingen linjer ennå" }
-func (*nb) NoLinesWhat() string      { return "Legg til et utlegg, en kjøring eller en reise." }
-func (*nb) WithoutDate() string      { return "Uten dato" }
-func (*nb) Expense() string          { return "Utlegg" }
-func (*nb) Mileage() string          { return "Kjøring" }
-func (*nb) AddExpense() string       { return "Legg til utlegg" }
-func (*nb) AddMileage() string       { return "Legg til kjøring" }
+func (*nb) Lines() string       { return "Linjer" }
+func (*nb) NoLines() string     { return "Ingen linjer ennå" }
+func (*nb) NoLinesWhat() string { return "Legg til et utlegg, en kjøring eller en reise." }
+func (*nb) WithoutDate() string { return "Uten dato" }
+func (*nb) Expense() string     { return "Utlegg" }
+func (*nb) Mileage() string     { return "Kjøring" }
+func (*nb) AddExpense() string  { return "Legg til utlegg" }
+func (*nb) AddMileage() string  { return "Legg til kjøring" }
+func (*nb) NewerLine() string   { return "Linje fra en nyere Landgang" }
+func (*nb) NewerLineWhy() string {
+	return "En nyere Landgang har skrevet denne linjen, og denne versjonen kan ikke vise alt i den. " +
+		"Ingenting er borte. Oppdater for å endre den."
+}
+func (*nb) NewerLineShort() string   { return "Oppdater for å endre" }
 func (*nb) LineUnfinished() string   { return "Ikke fylt ut ennå" }
 func (*nb) LineReceiptLater() string { return "Kvittering kommer senere" }
 func (*nb) LineReceiptNone() string  { return "Uten kvittering" }

@@ -221,14 +221,20 @@ func (*nn) DatesRemoved(n int) string {
 func (*nn) KeptNotDeleted() string {
 	return "Det vart endra på ei anna eining, og er difor ikkje sletta."
 }
-func (*nn) Lines() string            { return "Linjer" }
-func (*nn) NoLines() string          { return "Ingen linjer enno" }
-func (*nn) NoLinesWhat() string      { return "Legg til eit utlegg, ei køyring eller ei reise." }
-func (*nn) WithoutDate() string      { return "Utan dato" }
-func (*nn) Expense() string          { return "Utlegg" }
-func (*nn) Mileage() string          { return "Køyring" }
-func (*nn) AddExpense() string       { return "Legg til utlegg" }
-func (*nn) AddMileage() string       { return "Legg til køyring" }
+func (*nn) Lines() string       { return "Linjer" }
+func (*nn) NoLines() string     { return "Ingen linjer enno" }
+func (*nn) NoLinesWhat() string { return "Legg til eit utlegg, ei køyring eller ei reise." }
+func (*nn) WithoutDate() string { return "Utan dato" }
+func (*nn) Expense() string     { return "Utlegg" }
+func (*nn) Mileage() string     { return "Køyring" }
+func (*nn) AddExpense() string  { return "Legg til utlegg" }
+func (*nn) AddMileage() string  { return "Legg til køyring" }
+func (*nn) NewerLine() string   { return "Linje frå ein nyare Landgang" }
+func (*nn) NewerLineWhy() string {
+	return "Ein nyare Landgang har skrive denne linja, og denne versjonen kan ikkje vise alt i henne. " +
+		"Ingenting er borte. Oppdater for å endre henne."
+}
+func (*nn) NewerLineShort() string   { return "Oppdater for å endre" }
 func (*nn) LineUnfinished() string   { return "Ikkje fylt ut enno" }
 func (*nn) LineReceiptLater() string { return "Kvittering kjem seinare" }
 func (*nn) LineReceiptNone() string  { return "Utan kvittering" }
