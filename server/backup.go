@@ -51,7 +51,7 @@ func (b *backup) Run(m machine) error {
 		return fault("The data folder " + folder + " holds no municipality. Choose another folder with --data.")
 	}
 	if err := b.rehearse(m, to, marks); err != nil {
-		return err
+		return failed(to, err)
 	}
 	for id, mark := range marks {
 		note, err := json.Marshal(mark)
@@ -88,10 +88,25 @@ func (b *backup) rehearse(m machine, from string, marks map[string]syncer.Mark) 
 	if err == nil && len(done) != len(marks) {
 		err = fmt.Errorf("%d of %d municipalities came back", len(done), len(marks))
 	}
-	if err != nil {
-		err = fault("The backup " + from + " was written but cannot be restored, and does not count: " + err.Error() + ".")
-	}
 	return errors.Join(err, os.RemoveAll(trial))
+}
+
+// failedName is the folder, beside where a backup would lie, of the last one that could not be restored on trial. There is
+// one: a copy of everything each night that fails would fill the disk, on which the next good one has to find room.
+const failedName = "failed-backup"
+
+// failed puts a backup that does not count aside, in the place of the one before that did not. It is kept for whoever
+// looks into it: where the trial alone had no room, the copy is sound.
+func failed(to string, cause error) error {
+	aside := filepath.Join(filepath.Dir(to), failedName)
+	if aside != to {
+		if err := errors.Join(os.RemoveAll(aside), os.Rename(to, aside)); err != nil {
+			return fault("The backup " + to + " was written but cannot be restored, does not count, and is in the way: " +
+				errors.Join(cause, err).Error() + ".")
+		}
+	}
+	return fault("The backup was written but cannot be restored, and does not count: " + cause.Error() + ". It lies in " +
+		aside + " until another one fails.")
 }
 
 // restore is the command that puts a backup back.

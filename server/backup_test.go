@@ -89,6 +89,25 @@ func TestBackup(t *testing.T) {
 		}
 		noTrial(t, folder)
 	})
+	t.Run("keeps one alone of those that do not count", func(t *testing.T) {
+		data, folders := t.TempDir(), t.TempDir()
+		start(t, settings{Data: data, Demo: true}).stop()
+		nameless(t, filepath.Join(data, demo.ID, "landgang.db"))
+		for _, night := range []string{"monday", "tuesday", "wednesday"} {
+			code, out, errOut := command(t, "backup", "--data", data, filepath.Join(folders, night))
+			aside := filepath.Join(folders, "failed-backup")
+			if code != 1 || !strings.Contains(errOut, aside) {
+				t.Errorf("%s: exit %d: %s%s", night, code, out, errOut)
+			}
+			lie, err := os.ReadDir(folders)
+			if err != nil || len(lie) != 1 || lie[0].Name() != "failed-backup" {
+				t.Errorf("%s: beside each other lie %v %v", night, lie, err)
+			}
+			if _, err := os.Stat(filepath.Join(aside, demo.ID, "landgang.db")); err != nil {
+				t.Errorf("%s: there is nothing to look into: %v", night, err)
+			}
+		}
+	})
 	t.Run("leaves nothing of its trial behind", func(t *testing.T) {
 		_, folder := backedUp(t)
 		noTrial(t, folder)
