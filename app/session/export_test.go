@@ -17,5 +17,8 @@ func (s *Session) Enter(user id.User) error {
 	return s.enter(account{User: screen.User{ID: user, Municipality: "Ytterskjær kommune"}, language: text.Bokmal})
 }
 
+// Stop ends all that runs for the data that is open.
+func (s *Session) Stop() { s.current().stop() }
+
 // Away is a service that is not well until a time in milliseconds since 1970.
 func Away(untilMS int64) screen.Link { return away(untilMS) }

@@ -25,7 +25,6 @@ type Session struct {
 
 	opening   sync.Mutex     // held while data is opened or given up: one opens at a time
 	recalling sync.WaitGroup // while it is read what was kept of who is signed in
-	adopting  sync.Mutex     // held while a language chosen elsewhere is taken over
 	keeping   sync.Mutex     // held while who is signed in is written: what was remembered last is written last
 
 	mu        sync.Mutex
@@ -185,9 +184,17 @@ func (s *Session) openData(user id.User) error {
 	running.Go(func() { o.runner.KeepSynced(ctx) })
 	off := platform.On(o.runner.Kick, platform.WentOnline, platform.BecameVisible, platform.Focused)
 	offHidden := platform.On(func() { o.runner.Wake(replica.WakeSave) }, platform.BecameHidden, platform.LeftPage)
+	adopt := make(chan struct{}, 1)
+	running.Go(func() { s.keepAdopting(ctx, o, adopt) })
+	look := func() {
+		select {
+		case adopt <- struct{}{}:
+		default: // it will look once more anyway
+		}
+	}
 	offReplica := o.replica.Subscribe(func() {
 		s.changed()
-		go s.adopt(o)
+		look()
 	})
 	o.stop = func() {
 		off()
@@ -209,7 +216,7 @@ func (s *Session) openData(user id.User) error {
 		go s.keep()
 	}
 	s.changed()
-	go s.adopt(o)
+	look()
 	if taken, ok := db.(interface{ Lost() <-chan struct{} }); ok {
 		go s.watch(ctx, o, taken.Lost())
 	}
@@ -442,11 +449,21 @@ func (s *Session) SetLanguage(l text.Language) {
 	s.speak(l)
 }
 
+// keepAdopting takes over what was chosen on another device, until ctx ends.
+func (s *Session) keepAdopting(ctx context.Context, o *opened, changed <-chan struct{}) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-changed:
+			s.adopt(o)
+		}
+	}
+}
+
 // adopt takes over the language that the person has chosen on another device.
 func (s *Session) adopt(o *opened) {
 	s.recalling.Wait() // what was chosen here a moment before the page was left may not be in the data
-	s.adopting.Lock()
-	defer s.adopting.Unlock()
 	chosen := text.Language(o.replica.Language())
 	if s.current() == o && slices.Contains(text.Languages(), chosen) && chosen != s.Words().Language() {
 		s.speak(chosen)

@@ -5,7 +5,9 @@ package session_test
 import (
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 
 	"landgang/app/replica"
 	"landgang/app/screen"
@@ -89,6 +91,43 @@ func TestTheSamePersonSignsInAgain(t *testing.T) {
 	if got := s.Words().Language(); got != text.Nynorsk {
 		t.Errorf("the language is %s now", got)
 	}
+}
+
+// Whatever runs for a person's data has ended when another person's is opened: a language that comes at that moment too.
+func TestAnotherPersonWaitsForTheLanguageOfTheOneBefore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := entered(t, "solveig")
+		synctest.Wait()
+		var held atomic.Bool
+		release := make(chan struct{})
+		s.Subscribe(func() {
+			if s.Words().Language() == text.Nynorsk && !held.Swap(true) {
+				<-release // a screen that is slow to hear of it
+			}
+		})
+		s.Replica().ChooseLanguage(string(text.Nynorsk)) // as a pull from another device does
+		synctest.Wait()
+		if !held.Load() {
+			t.Fatal("the language was not taken over")
+		}
+		var left atomic.Bool
+		go func() {
+			if err := s.Enter("odd"); err != nil {
+				t.Error(err)
+			}
+			left.Store(true)
+		}()
+		synctest.Wait()
+		if left.Load() {
+			t.Error("the data of the next person is open while the language of the one before is still being taken over")
+		}
+		close(release)
+		synctest.Wait()
+		if !left.Load() || s.User().ID != "odd" || s.Words().Language() != text.Bokmal {
+			t.Errorf("signed in: %v, %s, in %s", left.Load(), s.User().ID, s.Words().Language())
+		}
+		s.Stop()
+	})
 }
 
 // The minute that is said is never before the one in which it is tried.
