@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
 )
 
 // ensurePackages installs the npm packages that package-lock.json names, if that has not been done for this very
@@ -26,10 +28,35 @@ func (b *builder) ensurePackages() error {
 	cmd := exec.Command(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 	cmd.Dir = b.path("web")
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("npm ci: %w\n%s", err, out)
+		return b.npmFailed(out, err)
 	}
 	if err := os.WriteFile(stamp, []byte(want), 0o600); err != nil {
 		return fmt.Errorf("note the installed packages: %w", err)
 	}
 	return nil
+}
+
+// npmFailed says in one sentence why npm has failed. All that npm has said is in a file, which the sentence names.
+func (b *builder) npmFailed(said []byte, cause error) error {
+	log := filepath.Join(".build", "npm.log")
+	err := os.MkdirAll(b.path(".build"), 0o755)
+	if err == nil {
+		err = os.WriteFile(b.path(log), said, 0o600)
+	}
+	if err != nil {
+		return fmt.Errorf("npm ci failed (%s), and what it said could not be written: %w", npmReason(said, cause), err)
+	}
+	return fmt.Errorf("npm ci failed (%s); what it said is in %s", npmReason(said, cause), log)
+}
+
+// npmReason is the first line of npm's own that says more than a code.
+func npmReason(said []byte, cause error) string {
+	for line := range strings.Lines(string(said)) {
+		line = strings.TrimSpace(line)
+		line, ours := strings.CutPrefix(line, "npm error ")
+		if word, _, more := strings.Cut(line, " "); ours && more && word != "code" && word != "errno" && word != "syscall" {
+			return line
+		}
+	}
+	return cause.Error()
 }
