@@ -276,8 +276,17 @@ var calcTarget = target{
 		if c.Today == (civil.Date{}) {
 			c.Today = today
 		}
-		return computed(t, c.Claim, rules.Book{
-			Rates: c.Book.Rates, Regulations: c.Book.Regulations, Registration: c.Book.Registration,
-		}, c.Today)
+		book := rules.Book{Rates: c.Book.Rates, Regulations: c.Book.Regulations, Registration: c.Book.Registration}
+		written := protocol.WriteCalc(protocol.Calculated{
+			Result: rules.Compute(c.Claim, book, c.Today), Problems: rules.Validate(c.Claim, book, c.Today),
+		}, protocol.Sayings{
+			StepTitle:  func(s rules.Step) string { return string(s.Rule) },
+			StepDetail: func(rules.Step) string { return "" },
+			Problem:    func(p problem.Problem) string { return string(p.Code) },
+		})
+		if !json.Valid(written) {
+			t.Fatalf("what is written is no JSON: %q", written)
+		}
+		return computed(t, c.Claim, book, c.Today)
 	},
 }

@@ -476,29 +476,6 @@ func all(st *state) []record.Record {
 	return records
 }
 
-func FuzzRead(f *testing.F) {
-	for _, args := range []mutation.Args{
-		mutation.Create{Claim: id.Claim(claimID)},
-		mutation.Add{Key: ferry, Parent: claimID, Set: ticket(1)},
-		mutation.Restore{Key: ferry},
-		mutation.Submit{Claim: id.Claim(claimID)},
-	} {
-		f.Add(mutation.Mutation{ID: id.Mutation(name(7)), Args: args}.Write())
-	}
-	f.Fuzz(func(t *testing.T, in []byte) {
-		m, err := mutation.Read(in)
-		if err != nil {
-			return
-		}
-		again, err := mutation.Read(m.Write())
-		if err != nil || string(again.Write()) != string(m.Write()) {
-			t.Fatalf("%s is written as %s: %v", in, m.Write(), err)
-		}
-		h := drafted(t)
-		mutation.Apply(h.st, h.env, m)
-	})
-}
-
 // What was sent says with what it was computed, for as long as it is sent; so does a refusal over the sum.
 func TestSubmitRecordsWhatItWasComputedWith(t *testing.T) {
 	h := drafted(t)

@@ -319,23 +319,3 @@ func TestCalcRefuses(t *testing.T) {
 		t.Errorf("too much is refused for %v", reasons)
 	}
 }
-
-// What is read can be computed, whatever it is.
-func FuzzReadCalc(f *testing.F) {
-	f.Add(withExample(calcInput))
-	f.Add([]byte(`{"claim":{"lines":[{"line_kind":"travel","nights":[{}],"days":[{}],"stops":[{}]}]}}`))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		c, reasons := protocol.ReadCalc(in)
-		if len(reasons) > 0 {
-			return
-		}
-		r := rules.Compute(c.Claim, c.Book, c.Payment)
-		if r.Total != r.TaxFree+r.Taxable+r.Refund+r.Undecided {
-			t.Fatalf("%+v", r)
-		}
-		problems := rules.Validate(c.Claim, c.Book, c.Today)
-		if !json.Valid(protocol.WriteCalc(protocol.Calculated{Result: r, Problems: problems}, wordless)) {
-			t.Fatal("what is written is no JSON")
-		}
-	})
-}

@@ -202,29 +202,3 @@ func TestUnknownMembersArePassedOver(t *testing.T) {
 		}
 	}
 }
-
-func FuzzReadPush(f *testing.F) {
-	f.Add(bodies()["push.json"])
-	f.Fuzz(func(t *testing.T, in []byte) {
-		p, err := protocol.ReadPush(in)
-		if err != nil {
-			return
-		}
-		if again, err := protocol.ReadPush(p.Write()); err != nil || len(again.Mutations) != len(p.Mutations) {
-			t.Fatalf("what was written cannot be read: %v", err)
-		}
-	})
-}
-
-func FuzzReadPushAnswer(f *testing.F) {
-	f.Add(bodies()["push-answer.json"])
-	f.Fuzz(func(t *testing.T, in []byte) {
-		a, err := protocol.ReadPushAnswer(in)
-		if err != nil {
-			return
-		}
-		if again, err := protocol.ReadPushAnswer(a.Write()); err != nil || len(again.Pull.Changes) != len(a.Pull.Changes) {
-			t.Fatalf("what was written cannot be read: %v", err)
-		}
-	})
-}

@@ -201,25 +201,3 @@ func TestLateRow(t *testing.T) {
 		t.Error("another table has gone")
 	}
 }
-
-func FuzzDecode(f *testing.F) {
-	f.Add(rates.Text(rates.StateMileage))
-	f.Add(rates.Text(rates.StateAbroad))
-	f.Add("key,from,until,value,unit,source,strength\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		name := rates.StateMileage
-		if strings.Contains(text, "/day") {
-			name = rates.StateAbroad
-		}
-		table, err := rates.Decode(name, text)
-		if err != nil {
-			return
-		}
-		for _, r := range table.Rows {
-			found, missing := rates.New(table).Find(name, r.Key, r.From)
-			if missing.Code != problem.None || found != r {
-				t.Fatalf("%+v is not found on its first day: %+v", r, found)
-			}
-		}
-	})
-}

@@ -304,29 +304,6 @@ func TestDecodeOfNewerFormat(t *testing.T) {
 	}
 }
 
-// What is decoded can be computed with: no fee, body or reference of a decoded regulation makes the finders panic.
-func FuzzDecode(f *testing.F) {
-	f.Add([]byte(regulationtest.Example))
-	f.Add([]byte(extended()))
-	f.Add([]byte(`{"format":1}`))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		r, err := regulation.Decode(in)
-		if err != nil {
-			return
-		}
-		for i := range r.Types {
-			for _, b := range r.Bodies {
-				if pay, fault := r.Types[i].PayFor(b.ID, "leader", 60); fault == regulation.PayOK {
-					r.Pays(pay)
-				}
-				if fee, ok := r.Types[i].FeeFor(b.ID); ok {
-					r.Amount(fee)
-				}
-			}
-		}
-	})
-}
-
 func TestAtIsTheLastVersionNotAfterTheDate(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		days := rapid.SliceOf(rapid.IntRange(20_000, 20_400)).Draw(t, "from")
