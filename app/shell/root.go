@@ -246,7 +246,8 @@ func (r *Root) list() app.UI {
 		if list := lineList(r.App, r.place); list != nil {
 			return list
 		}
-	case screen.NotFound, screen.NewClaim, screen.Claim, screen.Conflict, screen.Refused, screen.Summary, screen.Earlier:
+	case screen.NotFound, screen.NewClaim, screen.Claim, screen.Received, screen.Conflict, screen.Refused, screen.Summary,
+		screen.Earlier:
 	}
 	return claimList(r.App, r.groups, r.current())
 }

@@ -206,18 +206,17 @@ const (
 	gatherMost = 2 * time.Second
 )
 
-// gathering is the wait for changes that come together.
+// gathering is the wait for changes that come together. Both are nil while there is nothing to wait for.
 type gathering struct {
-	due   <-chan time.Time // nil while there is nothing to wait for
-	first time.Time
+	due  <-chan time.Time // the last of them is old enough
+	most <-chan time.Time // the first of them is
 }
 
 func (g *gathering) more() {
-	now := time.Now()
 	if g.due == nil {
-		g.first = now
+		g.most = time.After(gatherMost)
 	}
-	g.due = time.After(max(0, min(gather, g.first.Add(gatherMost).Sub(now))))
+	g.due = time.After(gather)
 }
 
 func pause(ctx context.Context, d time.Duration) {
@@ -278,9 +277,11 @@ func (r *Runner) lead(ctx context.Context, lost <-chan struct{}) {
 					event = Lead{}
 				}
 			case <-r.kick:
-				changes.due, event = nil, Kick{}
+				changes, event = gathering{}, Kick{}
 			case <-changes.due:
-				changes.due, event = nil, Kick{}
+				changes, event = gathering{}, Kick{}
+			case <-changes.most:
+				changes, event = gathering{}, Kick{}
 			case <-r.fresh:
 				changes.more()
 			case <-r.look:
