@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"landgang/app/e2e/browser"
-	"landgang/app/e2e/host"
 	"landgang/app/e2e/page"
 )
 
@@ -21,7 +20,7 @@ const signInBehind = `fetch("/api/session", {
 
 func TestWhatOnePersonWroteIsNotSentAsAnother(t *testing.T) {
 	t.Parallel()
-	h := host.New(t, built.server)
+	h := town(t)
 	d, start := online(t, h, browser.Phone())
 	words := page.Words(start.Tab)
 	var status int
@@ -37,7 +36,7 @@ func TestWhatOnePersonWroteIsNotSentAsAnother(t *testing.T) {
 		t.Errorf("%s claims reached the server", got[0])
 	}
 	start.Tab.By(browser.Link, words.SignIn()).Click()
-	page.SignIn{Tab: start.Tab}.As(page.Solveig()).Badge(words.BadgeSaved()).Until()
+	page.SignIn(start).As(page.Solveig()).Badge(words.BadgeSaved()).Until()
 	h.UntilRows([]string{"Solveig Hamre|Fra Solveig"},
 		"SELECT users.name || '|' || claims.title FROM claims JOIN users ON users.id = claims.owner")
 }
