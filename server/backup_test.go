@@ -75,6 +75,17 @@ func TestBackup(t *testing.T) {
 			t.Error("another key")
 		}
 	})
+	t.Run("is never written over another", func(t *testing.T) {
+		data, folder := backedUp(t)
+		code, _, errOut := command(t, "backup", "--data", data, folder)
+		if code != 1 || !strings.Contains(errOut, "is there already") {
+			t.Errorf("exit %d: %s", code, errOut)
+		}
+	})
+}
+
+// A backup counts when it could be restored.
+func TestBackupOnTrial(t *testing.T) {
 	t.Run("does not count where it cannot be restored", func(t *testing.T) {
 		data := t.TempDir()
 		start(t, settings{Data: data, Demo: true}).stop()
@@ -111,13 +122,6 @@ func TestBackup(t *testing.T) {
 	t.Run("leaves nothing of its trial behind", func(t *testing.T) {
 		_, folder := backedUp(t)
 		noTrial(t, folder)
-	})
-	t.Run("is never written over another", func(t *testing.T) {
-		data, folder := backedUp(t)
-		code, _, errOut := command(t, "backup", "--data", data, folder)
-		if code != 1 || !strings.Contains(errOut, "is there already") {
-			t.Errorf("exit %d: %s", code, errOut)
-		}
 	})
 }
 

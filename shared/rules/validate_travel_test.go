@@ -96,7 +96,8 @@ func TestValidateTravel(t *testing.T) {
 	}
 }
 
-func TestValidateLoss(t *testing.T) {
+// losses is a book with a type for each way in which a loss is computed.
+func losses() rules.Book {
 	hour := regulation.Fee{Amount: 15000}
 	window := regulation.Window{From: 420, To: 1020}
 	rate := regulation.Loss{Basis: regulation.ByRate, Pays: []regulation.LossBand{{Fee: hour, Per: regulation.Hour}}}
@@ -119,8 +120,12 @@ func TestValidateLoss(t *testing.T) {
 			types[i].Receipt = regulation.ReceiptNone
 		}
 	}
-	b := rules.Book{Rates: rates.Embedded(), Regulations: regulation.NewHistory(
+	return rules.Book{Rates: rates.Embedded(), Regulations: regulation.NewHistory(
 		regulation.Regulation{From: day("2020-01-01"), Types: types})}
+}
+
+func TestValidateLoss(t *testing.T) {
+	b := losses()
 	line := func(typ string, change func(*claim.Line)) claim.Line {
 		l := claim.Line{ID: "l", Kind: claim.Expense, Type: typ, Date: day("2026-05-20"), Purpose: "Møte"}
 		change(&l)
