@@ -78,7 +78,7 @@ func (f Field) Date() Field {
 
 // Hours makes a field hold a length of time of one day, written in hours: 3,5.
 func (f Field) Hours() Field {
-	f.Show = showInt(func(minutes int64) string { return text.Hours(minutes) })
+	f.Show = showInt(text.Hours)
 	f.Parse = func(path, raw string) (record.Value, problem.Problem) {
 		minutes, p := civil.ParseHours(path, raw)
 		return number64(minutes, p)
