@@ -54,6 +54,7 @@ type Replica struct {
 	queue     []Queued // in order; those without a number are still to be written
 	attention []Attention
 	typing    typing
+	common    []store.Entry // what book was read from
 	book      rules.Book
 	profile   record.Record
 	synced    string
@@ -81,7 +82,7 @@ type stored struct {
 	queue     []Queued
 	attention []Attention
 	typing    []store.Entry
-	common    []record.Record
+	common    []store.Entry
 	profile   record.Record
 	settings  []record.Record
 	docs      map[string][]record.Record
@@ -117,11 +118,37 @@ func (r *Replica) refresh() error {
 	if err != nil {
 		return fmt.Errorf("read the device's data: %w", err)
 	}
-	book, _ := rules.BookOf(s.common) // what a newer municipality says beyond this app is left out; sums then wait for it
+	book, err := r.bookOf(s.common)
+	if err != nil {
+		return err
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.take(s, book)
 	return nil
+}
+
+// bookOf is the book of what the municipality publishes. To decode the rates and the regulation takes longer than all else
+// that Refresh does, so it is done again only when they have changed.
+func (r *Replica) bookOf(common []store.Entry) (rules.Book, error) {
+	r.mu.Lock()
+	known, book := r.common, r.book
+	r.mu.Unlock()
+	if known != nil && slices.EqualFunc(known, common, func(a, b store.Entry) bool {
+		return a.Key == b.Key && bytes.Equal(a.Value, b.Value)
+	}) {
+		return book, nil
+	}
+	var published []record.Record
+	for _, e := range common {
+		records, err := record.ReadAll(e.Value)
+		if err != nil {
+			return book, fmt.Errorf("read %s: %w", e.Key, err)
+		}
+		published = append(published, records...)
+	}
+	book, _ = rules.BookOf(published) // what a newer municipality says beyond this app is left out; sums then wait for it
+	return book, nil
 }
 
 func (r *Replica) read(tx store.Tx, wanted []string, known map[string]Queued) (stored, error) {
@@ -191,16 +218,9 @@ func readQueue(tx store.Tx, known map[string]Queued) ([]Queued, error) {
 // readCommon reads what the municipality publishes, and the person's profile and settings.
 func (s *stored) readCommon(tx store.Tx, user id.User) error {
 	prefix := string(protocol.Common) + "|"
-	entries, err := tx.Scan(store.Docs, prefix, store.After(prefix), 0)
-	if err != nil {
+	var err error
+	if s.common, err = tx.Scan(store.Docs, prefix, store.After(prefix), 0); err != nil {
 		return err
-	}
-	for _, e := range entries {
-		records, err := record.ReadAll(e.Value)
-		if err != nil {
-			return fmt.Errorf("read %s: %w", e.Key, err)
-		}
-		s.common = append(s.common, records...)
 	}
 	profile, err := readOwn(tx, user, KindProfile)
 	if err != nil {
@@ -272,7 +292,8 @@ func (r *Replica) take(s stored, book rules.Book) {
 	unwritten := slices.DeleteFunc(r.queue, func(q Queued) bool {
 		return q.N != 0 || slices.ContainsFunc(s.queue, func(w Queued) bool { return w.Made.ID == q.Made.ID })
 	})
-	r.list, r.attention, r.book, r.profile, r.synced = s.list, s.attention, book.For(s.profile), s.profile, s.synced
+	r.list, r.attention, r.profile, r.synced = s.list, s.attention, s.profile, s.synced
+	r.common, r.book = s.common, book.For(s.profile)
 	r.queue = append(s.queue, unwritten...)
 	for root, records := range s.docs {
 		r.loaded[root] = true

@@ -2,14 +2,22 @@ package sim_test
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 
 	"landgang/app/replica"
 	clientsync "landgang/app/syncer"
 	"landgang/server/sqlite"
+	"landgang/server/syncer"
 	"landgang/shared/claim"
+	"landgang/shared/id"
+	"landgang/shared/money"
 	"landgang/shared/mutation"
+	"landgang/shared/protocol"
 	"landgang/shared/record"
+	"landgang/shared/regulation/regulationtest"
+	"landgang/shared/rules"
 )
 
 func (w *world) count(query string, args ...any) (n int) {
@@ -161,6 +169,36 @@ func TestAFieldOfANewerAppReachesTheOtherDevice(t *testing.T) {
 	phone.sync()
 	if v := phone.view(c); v.Claim.Status != claim.Submitted {
 		t.Errorf("the claim is %s: %+v", v.Claim.Status, phone.r.Attention())
+	}
+}
+
+// What is computed with is decoded again when another is published.
+func TestANewRegulationIsComputedWithAtOnce(t *testing.T) {
+	w := newWorld(t)
+	phone := w.device("phone", "solveig")
+	phone.sync()
+	c := id.Claim(phone.r.NewID())
+	phone.do(mutation.Create{Claim: c, Set: record.Fields{}.With("title", record.Text("Formannskapet"))})
+	line := record.Key{Kind: claim.KindLine, ID: phone.r.NewID()}
+	set := record.Fields{}.With("line_kind", record.Text("expense")).With("type", record.Text("fsk-mote"))
+	set = set.With("count", record.Int(1)).With("date", record.Text("2026-05-20")).With("purpose", record.Text("Formannskapet"))
+	phone.do(mutation.Add{Key: line, Parent: string(c), Set: set})
+	unit := record.Key{Kind: claim.KindUnit, ID: phone.r.NewID()}
+	set = record.Fields{}.With("date", record.Text("2026-05-20")).With("body", record.Text("fsk")).With("meeting", record.Text("m1"))
+	phone.do(mutation.Add{Key: unit, Parent: line.ID, Set: set})
+	phone.sync()
+	for _, want := range []money.Ore{125000, 130000, 125000} {
+		published := strings.Replace(regulationtest.Example, "1 250,00", fmt.Sprintf("%d,00", want/100), 1)
+		err := w.db.Write(context.Background(), func(tx *sqlite.Tx) error {
+			return syncer.Publish(tx, protocol.Common, []record.Record{rules.RegulationRecord("2026-1", []byte(published))})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		phone.sync()
+		if got := phone.view(c).Result.Total; got != want {
+			t.Errorf("a meeting is worth %d, want %d", got, want)
+		}
 	}
 }
 
