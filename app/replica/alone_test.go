@@ -190,6 +190,35 @@ func TestWhatWasRefusedOfTheClaimItselfComesIntoTheNewDraft(t *testing.T) {
 	}
 }
 
+// What a newer app has entered and this one does not know comes into the new draft too: the refused change is let go of.
+func TestWhatThisVersionDoesNotKnowComesIntoTheNewDraft(t *testing.T) {
+	disk := memory.NewDisk()
+	r := tab(t, disk)
+	c := id.Claim(r.NewID())
+	set := record.Fields{}.With("contact", record.Text("Kari")).With("desk", record.Text("3")).With("title", record.Text("A"))
+	r.Do(mutation.Create{Claim: c, Set: set})
+	if err := r.Save(); err != nil {
+		t.Fatal(err)
+	}
+	refuse(t, disk, c, mutation.CodeStatus, mutation.Set{
+		Key: record.Key{Kind: claim.KindClaim, ID: string(c)},
+		Changes: []mutation.Change{
+			{Field: "contact", From: record.Text("Kari"), To: record.Text("Odd")}, {Field: "desk", From: record.Text("3")},
+		},
+	})
+	if err := r.Refresh(); err != nil {
+		t.Fatal(err)
+	}
+	fresh := r.Redraft(c, "Formannskapet")
+	rec, _ := r.Record(record.Key{Kind: claim.KindClaim, ID: string(fresh)})
+	if contact := rec.Extra.Get("contact").Text(); contact != "Odd" || !rec.Extra.Get("desk").IsNull() {
+		t.Errorf("the draft keeps %v, want the contact Odd alone", rec.Extra)
+	}
+	if rec.Get("title").Text() != "Formannskapet" {
+		t.Errorf("the draft is called %q", rec.Get("title").Text())
+	}
+}
+
 func TestALineComesIntoTheNewDraftWithItsPassengers(t *testing.T) {
 	disk := memory.NewDisk()
 	r := tab(t, disk)

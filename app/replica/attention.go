@@ -132,10 +132,7 @@ func (r *Replica) rescueRoot(claimID id.Claim) (root record.Record, itself bool)
 			}
 		case mutation.Set:
 			if args.Key == key {
-				for _, c := range args.Changes {
-					root = root.With(c.Field, c.To)
-				}
-				itself = true
+				root, itself = changed(root, args.Changes), true
 			}
 		}
 	}
@@ -178,13 +175,19 @@ func rescueOne(records map[record.Key]record.Record, args mutation.Args) record.
 		if !there || a.Key.Kind == claim.KindClaim {
 			return record.Key{}
 		}
-		for _, c := range a.Changes {
-			rec = rec.With(c.Field, c.To)
-		}
-		records[a.Key] = rec
+		records[a.Key] = changed(rec, a.Changes)
 		return a.Key
 	}
 	return record.Key{}
+}
+
+// changed is a record with changes in it, also those to fields that it keeps for a later version.
+func changed(rec record.Record, changes []mutation.Change) record.Record {
+	for _, c := range changes {
+		rec.Extra = rec.Extra.With(c.Field, record.Value{})
+		rec = rec.With(c.Field, c.To)
+	}
+	return rec
 }
 
 // under are the records that hang under a line, by id.

@@ -36,6 +36,18 @@ func (r *Replica) Split(claimID id.Claim, lines []id.Line, title string) id.Clai
 	return fresh
 }
 
+// entered is what the person has entered in a claim itself, also in a later version of the app than this one.
+func entered(root record.Record) (set record.Fields) {
+	schema, _ := claim.SchemaOf(claim.KindClaim)
+	for _, f := range root.Entries() {
+		spec, known := schema.Field(f.Name)
+		if known && !spec.Server || schema.Unknown(f.Name, f.Value) {
+			set = set.With(f.Name, f.Value)
+		}
+	}
+	return set
+}
+
 // moveTyped moves what is half-typed from records to their copies.
 func (r *Replica) moveTyped(copies map[string]string) {
 	r.mu.Lock()
@@ -56,11 +68,7 @@ func (r *Replica) draftOf(
 	root record.Record, title string, lines []record.Key, records map[record.Key]record.Record,
 ) (fresh id.Claim, copies map[string]string) {
 	fresh = id.Claim(r.NewID())
-	set := record.Fields{}.With("title", record.Text(title))
-	for _, name := range [...]string{"responsibility", "function", "project"} {
-		set = set.With(name, root.Get(name))
-	}
-	r.Do(mutation.Create{Claim: fresh, Set: set})
+	r.Do(mutation.Create{Claim: fresh, Set: entered(root).With("title", record.Text(title))})
 	copies = make(map[string]string, len(records))
 	for _, line := range lines {
 		copies[line.ID] = r.NewID()
