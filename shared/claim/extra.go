@@ -80,6 +80,15 @@ func (s Schema) GroupNames(group string) []string {
 	return names
 }
 
+// GroupOf is what this version calls a group that an older one, which did not know its fields, has named after them.
+func (s Schema) GroupOf(group string) string {
+	first, _, several := strings.Cut(group, "+")
+	if f, known := s.Field(first); known && several {
+		return f.In()
+	}
+	return group
+}
+
 // MarkOf is the group under which a record's mark of a group stands.
 func MarkOf(group string) string {
 	first, _, _ := strings.Cut(group, "+")

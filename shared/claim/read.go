@@ -203,8 +203,10 @@ func ReadConflict(r record.Record) Conflict {
 	c := Conflict{
 		ID:     r.ID,
 		Record: record.Key{Kind: record.Kind(r.Get("kind").Text()), ID: r.Get("record").Text()},
-		Group:  r.Get("group").Text(), By: r.Get("by").Text(), At: r.Get("at").Text(), Count: count,
+		By:     r.Get("by").Text(), At: r.Get("at").Text(), Count: count,
 	}
+	schema, _ := SchemaOf(c.Record.Kind)
+	c.Group = schema.GroupOf(r.Get("group").Text())
 	if v, err := wire.Parse([]byte(r.Get("other").Text())); err == nil {
 		c.Other, _ = record.ReadFields(v)
 	}

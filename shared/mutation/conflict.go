@@ -28,7 +28,7 @@ func (a applier) conflict(r record.Record, group string) (conflictID string) {
 		lost = record.Text(groupText(r, group))
 	}
 	for c := range a.st.Under(r.Root) {
-		if isOpen(c) && c.Get("record").Text() == r.ID && c.Get("group").Text() == group && c.Get("other") == lost {
+		if isOpen(c) && isOver(c, r, group) && c.Get("other") == lost {
 			count, _ := c.Get("count").Int()
 			a.put(c.With("count", record.Int(count+1)))
 			return c.ID
@@ -40,6 +40,12 @@ func (a applier) conflict(r record.Record, group string) (conflictID string) {
 	c = c.With("by", record.Text(mark.By)).With("at", record.Text(mark.At)).With("count", record.Int(1))
 	a.put(c.With("other", lost))
 	return c.ID
+}
+
+// isOver says whether a conflict is over a group of a record.
+func isOver(c, r record.Record, group string) bool {
+	schema, _ := claim.SchemaOf(r.Kind)
+	return c.Get("record").Text() == r.ID && schema.GroupOf(c.Get("group").Text()) == group
 }
 
 func isOpen(r record.Record) bool { return r.Kind == claim.KindConflict && r.Get("settled").IsNull() }

@@ -159,3 +159,34 @@ func TestUnknownArgumentsArePassedOver(t *testing.T) {
 		t.Error("a later version of a mutation was taken for the first")
 	}
 }
+
+// A conflict that an older version made over fields which it did not know is one over the group that this version has of
+// them: it is shown and settled as such, and not asked about twice.
+func TestAConflictOfAnOlderVersionIsOverTheGroupOfThisOne(t *testing.T) {
+	h := drafted(t)
+	payee := func(from, to string) mutation.Set {
+		return mutation.Set{Key: ferry, Changes: []mutation.Change{
+			{Field: "employer", From: record.Text(from), To: record.Text(to)}, {Field: "payee"},
+		}}
+	}
+	h.must(payee("", "Verftet"))
+	old := record.Record{Kind: claim.KindConflict, ID: name(9), Parent: string(claimID), Root: string(claimID)}
+	for field, text := range map[string]string{
+		"kind": "line", "record": ferry.ID, "group": "employer+payee", "other": `{"employer":"Verftet"}`, "by": "pc",
+	} {
+		old = old.With(field, record.Text(text))
+	}
+	h.st.Put(old.With("count", record.Int(1)))
+	out := h.do(payee("", "Rederiet"))
+	if out.Out != mutation.Merged || len(out.Conflicts) != 1 || out.Conflicts[0] != old.ID {
+		t.Fatalf("the same value again: %+v, want it counted by the conflict that there is", out)
+	}
+	c := claim.ReadConflict(h.st.records[old.Key()])
+	if c.Group != "payee" || c.Count != 2 {
+		t.Errorf("the conflict is over %q, counted %d times", c.Group, c.Count)
+	}
+	h.must(mutation.SettleSeen(h.st, old.ID, true))
+	if got := h.st.records[ferry].Get("employer").Text(); got != "Verftet" {
+		t.Errorf("settled, the employer is %q", got)
+	}
+}

@@ -67,7 +67,7 @@ func (a healing) past(r record.Record, group string) past {
 	p := past{values: make(map[string]record.Record)}
 	conflicts := make(map[string]bool)
 	for c := range a.st.Under(r.Root) {
-		if c.Kind == claim.KindConflict && c.Get("record").Text() == r.ID && c.Get("group").Text() == group {
+		if c.Kind == claim.KindConflict && isOver(c, r, group) {
 			conflicts[c.ID] = true
 			p.values[other(c)] = record.Record{Kind: r.Kind, Fields: claim.ReadConflict(c).Other}
 		}
@@ -257,7 +257,7 @@ func conflictID(r record.Record, group, value string) id.Mutation {
 func (a applier) openOver(r record.Record, group string) []record.Record {
 	var open []record.Record
 	for c := range a.st.Under(r.Root) {
-		if isOpen(c) && c.Get("record").Text() == r.ID && c.Get("group").Text() == group {
+		if isOpen(c) && isOver(c, r, group) {
 			open = append(open, c)
 		}
 	}
