@@ -109,7 +109,7 @@ fuzz: ## Feed made-up bytes to whatever reads or applies some: SECONDS=30 for ea
 
 .PHONY: sim
 sim: ## Simulate sync: SEED=n shows one history, RUNS=n FROM=n runs a range, else SECONDS=60 of new seeds
-	@SIM_SEED=$(SEED) SIM_RUNS=$(RUNS) SIM_FROM=$(FROM) SIM_SECONDS=$(or $(SECONDS),60) \
+	@SIM_SEED=$(SEED) SIM_GENERATION=$(GENERATION) SIM_RUNS=$(RUNS) SIM_FROM=$(FROM) SIM_SECONDS=$(or $(SECONDS),60) \
 	  go test -count=1 -timeout=0 -run TestNewSeeds -v ./server/sim
 
 .PHONY: sim-mutants

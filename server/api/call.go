@@ -102,15 +102,11 @@ func (a *API) admit(rt route, r *http.Request) error {
 // speaks says whether server and app have a version of the protocol in common.
 func speaks(header string) error {
 	version, err := strconv.Atoi(header)
-	switch {
-	case err != nil:
+	if err != nil {
 		return &protocol.Failure{Status: http.StatusBadRequest, Code: protocol.BadRequest}
-	case version < protocol.MinVersion:
-		return &protocol.Failure{
-			Status: http.StatusUpgradeRequired, Code: protocol.UpgradeApp, Min: protocol.MinVersion,
-		}
-	case version > protocol.Version:
-		return &protocol.Failure{Status: http.StatusNotImplemented, Code: protocol.UpgradeServer}
+	}
+	if refusal := protocol.Speaks(version, protocol.MinVersion, protocol.Version); refusal != nil {
+		return refusal
 	}
 	return nil
 }

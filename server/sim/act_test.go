@@ -23,7 +23,14 @@ func (t *tab) act() {
 	if t.user == "anne" {
 		return // she reads only
 	}
+	defer as(t.app)()
 	view, there := t.choose()
+	if r.later != nil && t.alive() && r.later.IntN(6) == 0 && t.actLater(view, there) {
+		if r.chance(4, 5) {
+			t.save()
+		}
+		return
+	}
 	switch draw := r.rnd.IntN(100); {
 	case !there || draw < 8 && (r.chance(1, 3) || len(t.r.Rows()) < 3):
 		t.create()
@@ -74,6 +81,7 @@ func (t *tab) save() {
 	if !t.alive() {
 		return
 	}
+	defer as(t.app)()
 	if err := t.r.Save(); err != nil {
 		t.m.r.note("%s does not save: %v", t.d.name(), err)
 		t.m.died(err, t.d)
@@ -95,7 +103,10 @@ func (d *disk) hear(from *tab) {
 		if t.d != d || t == from || d.r.chance(1, 5) {
 			continue
 		}
-		if err := t.r.Refresh(); err != nil && d.machine.died(err, d) {
+		back := as(t.app)
+		err := t.r.Refresh()
+		back()
+		if err != nil && d.machine.died(err, d) {
 			return
 		}
 	}
@@ -130,7 +141,11 @@ func (t *tab) create() {
 
 func (t *tab) addLine(v replica.View) {
 	r := t.m.r
-	set := record.Fields{}.With("date", record.Text("2026-05-20")).With("purpose", record.Text(fmt.Sprintf("Ærend %d", r.fresh())))
+	date := "2026-05-20"
+	if r.later != nil && r.later.IntN(2) == 0 {
+		date = r.today().String()
+	}
+	set := record.Fields{}.With("date", record.Text(date)).With("purpose", record.Text(fmt.Sprintf("Ærend %d", r.fresh())))
 	switch r.rnd.IntN(3) {
 	case 0:
 		set = set.With("line_kind", record.Text("mileage")).With("from", record.Text(fmt.Sprintf("Kai %d", r.fresh())))
@@ -186,7 +201,6 @@ func (t *tab) set(v replica.View) {
 	r := t.m.r
 	all := keys(v)
 	key := all[r.rnd.IntN(len(all))]
-	seen, _ := t.r.Record(key)
 	n := int64(r.fresh())
 	var f record.Field
 	switch key.Kind {
@@ -205,16 +219,24 @@ func (t *tab) set(v replica.View) {
 			record.Field{Name: "from", Value: record.Text(fmt.Sprintf("Kai %d", n))},
 			record.Field{Name: "receipt", Value: record.Text("none")})
 	}
+	if t.app.knows(key.Kind, f.Name) {
+		t.give(key, f, v.Claim.ID)
+	}
+}
+
+// give gives a field a value in place of what is on the screen.
+func (t *tab) give(key record.Key, f record.Field, root id.Claim) {
+	r := t.m.r
+	seen, _ := t.r.Record(key)
 	out := t.r.Set(key, f)
 	r.note("%s: set %s %s to %v: %s %s", t.d.name(), key, f.Name, f.Value, out.Out, out.Code)
 	r.count["did set"]++
 	if !t.done("set", out) {
 		return
 	}
-	schema, _ := claim.SchemaOf(key.Kind)
-	spec, _ := schema.Field(f.Name)
+	spec, _ := schemaOf(key.Kind).Field(f.Name)
 	now := seen.With(f.Name, f.Value)
-	r.model.wrote(t, cell{key, spec.In()}, valueOf(now, spec.In()), v.Claim.ID, valueOf(seen, spec.In()))
+	r.model.wrote(t, cell{key, spec.In()}, valueOf(now, spec.In()), root, valueOf(seen, spec.In()))
 }
 
 func pickField(r *run, fields ...record.Field) record.Field { return fields[r.rnd.IntN(len(fields))] }
@@ -232,8 +254,8 @@ func (t *tab) sees(v replica.View, under record.Key) map[cell][]string {
 		}
 	}
 	for _, c := range v.Claim.Conflicts {
-		at := cell{c.Record, c.Group}
-		saw[at] = append(saw[at], valueIn(c.Record.Kind, c.Other, c.Group))
+		at := cell{c.Record, groupIn(c.Record.Kind, c.Group)}
+		saw[at] = append(saw[at], valueIn(c.Record.Kind, c.Other, at.group))
 	}
 	return saw
 }
@@ -302,16 +324,16 @@ func (t *tab) settleConflict(v replica.View) {
 	if !t.done("settle", out) {
 		return
 	}
-	at := cell{c.Record, c.Group}
-	other := valueIn(c.Record.Kind, c.Other, c.Group)
+	at := cell{c.Record, groupIn(c.Record.Kind, c.Group)}
+	other := valueIn(c.Record.Kind, c.Other, at.group)
 	switch {
 	case c.Group == claim.Deleted && take:
 		r.model.deletes = append(r.model.deletes, &removal{c.Record, saw})
 	case c.Group == claim.Deleted:
 	case take:
-		r.model.drops = append(r.model.drops, discard{at, valueOf(rec, c.Group)})
+		r.model.drops = append(r.model.drops, discard{at, valueOf(rec, at.group)})
 		if v.Pending == 0 { // or the other device may have gone on to a value that is not on this screen yet
-			r.model.wrote(t, at, other, v.Claim.ID, valueOf(rec, c.Group), other)
+			r.model.wrote(t, at, other, v.Claim.ID, valueOf(rec, at.group), other)
 			w := t.unsaved[len(t.unsaved)-1]
 			w.chosen = true
 			settle := write{cell: cell{record.Key{Kind: claim.KindConflict, ID: c.ID}, "settle"}}
@@ -336,10 +358,11 @@ func (t *tab) attend() {
 		if fresh == "" {
 			return
 		}
+		t.checkRedraft(refused, root, fresh)
 		v, _ := t.r.Claim(fresh)
 		for _, key := range keys(v) {
 			rec, _ := t.r.Record(key)
-			r.model.made(t, key.Kind, key.ID, rec.Fields, fresh)
+			r.model.made(t, key.Kind, key.ID, rec.Entries(), fresh)
 		}
 		r.count["drafted anew"]++
 		if t.save(); !t.alive() || len(t.unsaved) > 0 {

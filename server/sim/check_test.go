@@ -10,9 +10,11 @@ import (
 	"landgang/shared/civil"
 	"landgang/shared/claim"
 	"landgang/shared/id"
+	"landgang/shared/mutation"
 	"landgang/shared/protocol"
 	"landgang/shared/record"
 	"landgang/shared/rules"
+	"landgang/shared/wire"
 )
 
 // check holds what the devices and the server have against each other, and against what people were told.
@@ -26,6 +28,7 @@ func (r *run) check() {
 	}
 	r.checkFresh(h)
 	r.model.judge(h)
+	r.model.judgeChoices(h)
 }
 
 // checkFresh lets a new machine of each person fetch everything: it must have what the others have.
@@ -33,6 +36,15 @@ func (r *run) checkFresh(h *truth) {
 	machines, disks := r.machines, r.disks
 	for _, u := range []id.User{"solveig", "odd", "anne"} {
 		m := r.machine("new pc of "+string(u), "pc", u)
+		if r.later != nil {
+			m.app = version(r.later.IntN(3))
+		}
+		if r.server.speaks(m.app) != nil { // there is no protocol that both the older and the newer are refused
+			m.app = newer
+			if r.server.speaks(m.app) != nil {
+				m.app = current
+			}
+		}
 		t := m.open(u)
 		t.untilRest()
 		r.checkDevice(h, t.d)
@@ -47,7 +59,10 @@ func (r *run) checkFresh(h *truth) {
 func (r *run) truth() *truth {
 	h := &truth{records: make(map[record.Key]record.Record), conflicts: make(map[cell][]string)}
 	r.server.read(func(tx *sqlite.Tx) error {
-		for _, schema := range claim.Schemas() {
+		if err := readSettings(tx, h.records); err != nil {
+			return err
+		}
+		for _, schema := range versions[current].claims {
 			if err := readTable(tx, schema, h.records); err != nil {
 				return err
 			}
@@ -59,8 +74,8 @@ func (r *run) truth() *truth {
 			continue
 		}
 		c := claim.ReadConflict(rec)
-		at := cell{c.Record, c.Group}
-		h.conflicts[at] = append(h.conflicts[at], valueIn(c.Record.Kind, c.Other, c.Group))
+		at := cell{c.Record, groupIn(c.Record.Kind, c.Group)}
+		h.conflicts[at] = append(h.conflicts[at], valueIn(c.Record.Kind, c.Other, at.group))
 		slices.Sort(h.conflicts[at])
 	}
 	return h
@@ -108,6 +123,30 @@ func readTable(tx *sqlite.Tx, schema claim.Schema, into map[record.Key]record.Re
 	return rows.Err()
 }
 
+func readSettings(tx *sqlite.Tx, into map[record.Key]record.Record) error {
+	rows, err := tx.Query(`SELECT id, s, body FROM documents WHERE kind = 'settings'`)
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		var settingsID, body string
+		var s int64
+		if err := rows.Scan(&settingsID, &s, &body); err != nil {
+			return err
+		}
+		v, err := wire.Parse([]byte(body))
+		if err != nil {
+			return err
+		}
+		rec, err := record.ReadBody(mutation.KindSettings, settingsID, s, v)
+		if err != nil {
+			return err
+		}
+		into[rec.Key()] = rec
+	}
+	return rows.Err()
+}
+
 // owner is whose claim a record belongs to.
 func (h *truth) owner(rec record.Record) id.User {
 	return id.User(h.records[record.Key{Kind: claim.KindClaim, ID: rec.Root}].Get("owner").Text())
@@ -117,21 +156,27 @@ func (h *truth) owner(rec record.Record) id.User {
 func (r *run) view(h *truth, u id.User) map[string]string {
 	all := make(map[string]string)
 	for key, rec := range h.records {
-		if h.owner(rec) == u {
-			all[place(protocol.OfUser(u), key)] = string(record.WriteAll([]record.Record{rec}))
+		if h.owner(rec) == u || key.Kind == mutation.KindSettings && key.ID == string(u) {
+			all[place(protocol.OfUser(u), key)] = text(rec)
 		}
 		root := h.records[record.Key{Kind: claim.KindClaim, ID: rec.Root}]
-		if r.roles[u] && u == "anne" && root.Get("status").Text() == string(claim.Submitted) && h.alive(key) &&
+		if r.approves(u, r.today()) && root.Get("status").Text() == string(claim.Submitted) && h.alive(key) &&
 			root.Get("unit").Text() == "politisk" && key.Kind != claim.KindConflict {
-			all[place(protocol.OfUnit("politisk"), key)] = string(record.WriteAll([]record.Record{rec}))
+			all[place(protocol.OfUnit("politisk"), key)] = text(rec)
 		}
 	}
-	last := r.server.published[len(r.server.published)-1]
-	common := last.r
-	common.S, common.Root = last.s, common.ID
-	all[place(protocol.Common, common.Key())] = string(record.WriteAll([]record.Record{common}))
+	for at, p := range r.server.latest(len(r.server.published)) {
+		if p.a == protocol.Common || p.a == protocol.OfUser(u) {
+			given := p.r
+			given.S, given.Root = p.s, given.ID
+			all[at] = text(given)
+		}
+	}
 	return all
 }
+
+// text is a record as it is compared.
+func text(rec record.Record) string { return string(record.WriteAll([]record.Record{flat(rec)})) }
 
 func place(a protocol.Audience, key record.Key) string {
 	return string(a) + " " + string(key.Kind) + " " + key.ID
@@ -190,12 +235,29 @@ func (d *disk) checkDisk() {
 	}
 }
 
+// checkCompared asks that base was never found to differ from what the municipality has: no disk here spoils what it holds.
+func (d *disk) checkCompared() {
+	var anew []byte
+	d.Faults(nil)
+	defer d.Faults(d.pick)
+	s := d.Open()
+	defer func() { _ = s.Close() }()
+	err := s.View([]store.Area{store.Meta}, func(tx store.Tx) error {
+		var err error
+		anew, err = tx.Get(store.Meta, "anew")
+		return err
+	})
+	if err != nil || anew != nil {
+		d.r.violate("%s fetches %s anew, which nothing has spoilt (%v)", d.name(), anew, err)
+	}
+}
+
 // checkDevice asks that a device has exactly what the person may see, on its disk and on its screen.
 func (r *run) checkDevice(h *truth, d *disk) {
 	want, got := r.view(h, d.user), make(map[string]string)
 	for audience, records := range d.docs() {
 		for _, rec := range records {
-			got[place(audience, rec.Key())] = string(record.WriteAll([]record.Record{rec}))
+			got[place(audience, rec.Key())] = text(rec)
 		}
 	}
 	for _, at := range slices.Sorted(maps.Keys(want)) {
@@ -209,12 +271,15 @@ func (r *run) checkDevice(h *truth, d *disk) {
 	}
 	d.machine.session = d.user
 	t := d.machine.tabOn(d)
+	defer as(t.app)()
 	if err := t.r.Refresh(); err != nil {
 		r.violate("%s: %v", d.name(), err)
 	}
 	r.model.look(t)
 	h.refused = append(h.refused, r.model.refused(t))
+	r.model.received(d)
 	r.checkScreen(h, t)
+	r.checkLater(h, t)
 }
 
 // checkScreen asks that the screen shows what the municipality has, with the same sums.

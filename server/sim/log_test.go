@@ -115,13 +115,13 @@ type history struct {
 
 func (h *history) Record(key record.Key) (record.Record, bool) {
 	rec, ok := h.records[key]
-	return rec, ok
+	return raised(rec), ok
 }
 
 func (h *history) Under(root string) iter.Seq[record.Record] {
 	return func(yield func(record.Record) bool) {
 		for _, key := range h.order[root] {
-			if !yield(h.records[key]) {
+			if !yield(raised(h.records[key])) {
 				return
 			}
 		}
@@ -146,21 +146,13 @@ func (h *history) Number(year int) string {
 	return fmt.Sprintf("%d-%05d", year, h.numbers[year])
 }
 
-func (m *municipality) book(published int) rules.Book {
-	book, err := rules.BookOf([]record.Record{m.published[published-1].r})
-	if err != nil {
-		m.r.violate("the regulation cannot be read: %v", err)
-	}
-	return book
-}
-
 func (r *run) replay(h *truth, log []logged) {
 	state := &history{
 		records: make(map[record.Key]record.Record), order: make(map[string][]record.Key),
 		refused: make(map[string]id.Mutation), numbers: make(map[int]int),
 		landed: make(map[string][]mutation.Landed),
 	}
-	books := 0
+	books, version := 0, 0
 	var book rules.Book
 	for _, m := range log {
 		was := books
@@ -170,10 +162,15 @@ func (r *run) replay(h *truth, log []logged) {
 		if books != was {
 			book = r.server.book(books)
 		}
-		r.replayOne(state, m, book)
+		for version < len(r.server.versions) && r.server.versions[version].s < m.s {
+			version++
+		}
+		back := as(r.server.versions[version-1].version)
+		r.replayOne(state, m, book.For(r.server.profile(books, id.User(m.user))))
+		back()
 	}
 	for key, rec := range h.records {
-		want, got := record.WriteAll([]record.Record{state.records[key]}), record.WriteAll([]record.Record{rec})
+		want, got := record.WriteAll([]record.Record{flat(state.records[key])}), record.WriteAll([]record.Record{flat(rec)})
 		if string(want) != string(got) {
 			r.violate("effects: the server has %s\nas      %s,\nits log %s", key, got, want)
 		}
@@ -191,7 +188,8 @@ func (r *run) replayOne(state *history, m logged, book rules.Book) {
 	received := civil.Instant(m.receivedAt / 1000).In(civil.Oslo)
 	state.user, state.puts = m.user, 0
 	var again mutation.Healer
-	if fresh := strings.HasPrefix(m.epoch, fmt.Sprintf("e%d-", m.place.Epoch)) && m.place.S == m.s; !fresh {
+	fresh := strings.HasPrefix(m.epoch, fmt.Sprintf("e%d-", m.place.Epoch)) && m.place.S == m.s
+	if !fresh || r.server.again[id.Mutation(m.id)] {
 		again = &mutation.Again{Place: m.place, Landed: state.landed[m.user]}
 		r.count["confirmed again"]++
 	}

@@ -25,6 +25,7 @@ type machine struct {
 	disks   map[id.User]*disk
 	tabs    []*tab
 	old     map[id.User]snapshot // an old copy of the profile
+	app     version              // of the app that is installed
 }
 
 type snapshot struct {
@@ -60,12 +61,13 @@ type tab struct {
 	undo    []undoable
 	typing  map[string]string // typed, and not yet written
 	untyped []string
+	app     version
 }
 
 func (r *run) machine(name, kind string, owner id.User) *machine {
 	m := &machine{
 		r: r, name: name, kind: kind, owner: owner, session: owner, disks: make(map[id.User]*disk),
-		old: make(map[id.User]snapshot),
+		old: make(map[id.User]snapshot), app: current,
 	}
 	r.machines = append(r.machines, m)
 	return m
@@ -147,8 +149,9 @@ func (m *machine) open(u id.User) *tab {
 
 // openOn opens the app on a disk; nil where the disk does not let it.
 func (m *machine) openOn(d *disk) *tab {
+	defer as(m.app)()
 	s := d.Open()
-	t := &tab{m: m, d: d, user: d.user, typing: make(map[string]string)}
+	t := &tab{m: m, d: d, user: d.user, typing: make(map[string]string), app: m.app}
 	var err error
 	t.r, err = replica.Open(replica.Options{
 		Store: s, User: d.user, Device: m.kind, Now: m.clock, Random: m.r.fill, Wake: func(replica.WakeKind) {},
@@ -187,6 +190,7 @@ func (t *tab) lead(steal bool) {
 // step gives the engine an event and does what it asks for.
 func (t *tab) step(ev clientsync.Event) {
 	r := t.m.r
+	defer as(t.app)()
 	effects, err := t.e.Step(ev)
 	if err != nil {
 		r.note("%s: %T: %v", t.d.name(), ev, err)
@@ -213,6 +217,7 @@ func (t *tab) step(ev clientsync.Event) {
 	}
 	if _, answered := ev.(clientsync.Answer); answered && t.alive() {
 		t.d.checkDisk()
+		t.d.checkCompared()
 	}
 }
 
@@ -222,7 +227,10 @@ func (d *disk) refresh(first *tab) {
 		if t.d != d || t != first && !d.r.healed && d.r.chance(1, 5) {
 			continue
 		}
-		if err := t.r.Refresh(); err != nil {
+		back := as(t.app)
+		err := t.r.Refresh()
+		back()
+		if err != nil {
 			d.r.note("%s does not refresh: %v", d.name(), err)
 			if d.machine.died(err, d) {
 				return
@@ -268,7 +276,7 @@ func (m *machine) closeAll() {
 // drop is the end of a tab: its request may still arrive.
 func (t *tab) drop() {
 	if t.flight != nil && !t.flight.arrived && !t.m.r.healed {
-		t.m.r.strays = append(t.m.r.strays, stray{t.m, t.flight.call})
+		t.m.r.strays = append(t.m.r.strays, stray{t.m, t.app, t.flight.call})
 	}
 	t.flight, t.leads = nil, false
 }
@@ -297,6 +305,7 @@ func (m *machine) misfortune(t *tab) {
 		if len(r.machines) < 7 && r.meets(faultClone, 1, 3) {
 			r.note("%s: profile copied", t.d.name())
 			twin := r.machine(m.name+" (copy)", m.kind, t.user)
+			twin.app = m.app
 			twin.put(t.user, t.d.Clone())
 		}
 	case 3:

@@ -18,6 +18,8 @@ type model struct {
 	deletes []*removal
 	drops   []discard
 	submits []*submission
+	choices []*write // of settings: they are overwritten by whichever arrives later
+	order   int      // of what was saved
 }
 
 // cell is what is written, and conflicts, as one: a group of fields of a record.
@@ -35,6 +37,7 @@ type write struct {
 	disk  int
 	claim id.Claim
 	saved bool
+	order int // among all that was saved
 	// chosen is a value that another device had written, taken to settle a conflict: that device may have gone on from it
 	// before it was chosen.
 	chosen bool
@@ -65,12 +68,11 @@ type submission struct {
 }
 
 // valueOf is a group of a record as one text.
-func valueOf(r record.Record, group string) string { return valueIn(r.Kind, r.Fields, group) }
+func valueOf(r record.Record, group string) string { return valueIn(r.Kind, r.Entries(), group) }
 
 func valueIn(kind record.Kind, fields record.Fields, group string) string {
-	schema, _ := claim.SchemaOf(kind)
 	var text []byte
-	for _, f := range schema.Group(group) {
+	for _, f := range schemaOf(kind).Group(group) {
 		v := fields.Get(f.Name)
 		n, isInt := v.Int()
 		switch {
@@ -87,9 +89,8 @@ func valueIn(kind record.Kind, fields record.Fields, group string) string {
 
 // groupsOf are the groups of a kind that a person writes.
 func groupsOf(kind record.Kind) []string {
-	schema, _ := claim.SchemaOf(kind)
 	var groups []string
-	for _, f := range schema.Fields {
+	for _, f := range schemaOf(kind).Fields {
 		if !f.Server && !f.Fixed && !slices.Contains(groups, f.In()) {
 			groups = append(groups, f.In())
 		}
@@ -115,13 +116,15 @@ func (m *model) made(t *tab, kind record.Kind, recordID string, fields record.Fi
 // saved takes in that a person was told that what is on the screen is on the disk.
 func (m *model) saved(t *tab) {
 	for _, w := range t.unsaved {
-		w.saved = true
+		m.order++
+		w.saved, w.order = true, m.order
 	}
 	t.unsaved = nil
 }
 
 // look takes in what a tab shows.
 func (m *model) look(t *tab) {
+	defer as(t.app)()
 	refused := m.refused(t)
 	for _, w := range m.all() {
 		if w.disk != t.d.number || !w.saved {
@@ -129,7 +132,7 @@ func (m *model) look(t *tab) {
 		}
 		w.asked = w.asked || w.among(refused)
 		// What a device calls received while it has not met a restored server says nothing of that one.
-		if w.there.IsZero() && !w.gone && t.d.met == m.r.server.restores {
+		if w.claim != "" && w.there.IsZero() && !w.gone && t.d.met == m.r.server.restores {
 			v, ok := t.r.Claim(w.claim)
 			if ok && v.Pending == 0 {
 				w.there = m.r.now
@@ -138,9 +141,9 @@ func (m *model) look(t *tab) {
 	}
 }
 
-// all are the writes and the submissions.
+// all are the writes, the submissions and the choices.
 func (m *model) all() []*write {
-	all := slices.Clone(m.writes)
+	all := append(slices.Clone(m.writes), m.choices...)
 	for _, s := range m.submits {
 		all = append(all, &s.write)
 	}
@@ -179,8 +182,7 @@ func (m *model) refused(t *tab) map[string]bool {
 			for _, c := range args.Changes {
 				fields = fields.With(c.Field, c.To)
 			}
-			schema, _ := claim.SchemaOf(args.Key.Kind)
-			spec, _ := schema.Field(args.Changes[0].Field)
+			spec, _ := schemaOf(args.Key.Kind).Field(args.Changes[0].Field)
 			sign(args.Key, spec.In(), valueIn(args.Key.Kind, fields, spec.In()))
 		case mutation.Submit:
 			sign(record.Key{Kind: claim.KindClaim, ID: string(args.Claim)}, "submit", "")
@@ -258,7 +260,7 @@ func (h *truth) alive(key record.Key) bool {
 	if r.Parent == "" {
 		return true
 	}
-	schema, _ := claim.SchemaOf(r.Kind)
+	schema := schemaOf(r.Kind)
 	return h.alive(record.Key{Kind: schema.Parent, ID: r.Parent})
 }
 
@@ -266,7 +268,7 @@ func (h *truth) alive(key record.Key) bool {
 func (h *truth) above(key record.Key) []record.Key {
 	keys := []record.Key{key}
 	r := h.records[key]
-	if schema, _ := claim.SchemaOf(r.Kind); r.Parent != "" {
+	if schema := schemaOf(r.Kind); r.Parent != "" {
 		keys = append(keys, h.above(record.Key{Kind: schema.Parent, ID: r.Parent})...)
 	}
 	return keys
@@ -286,14 +288,16 @@ func (m *model) judge(h *truth) {
 		for i := len(m.writes) - 1; i >= 0; i-- {
 			w := m.writes[i]
 			if !kept[w] && slices.ContainsFunc(byCell[w.cell], func(other *write) bool {
-				return kept[other] && other != w && (other.at > w.at || w.chosen) && slices.Contains(other.saw, w.value)
+				// What is emptied again looks as before to whoever had seen it empty.
+				after := other.at > w.at || w.chosen || w.value == ""
+				return kept[other] && other != w && after && slices.Contains(other.saw, w.value)
 			}) {
 				kept[w], more = true, true
 			}
 		}
 	}
 	for _, w := range m.writes {
-		if !w.saved || w.excused || kept[w] || m.shown(h, w) {
+		if !w.saved || w.excused || kept[w] || m.shown(h, w) || w.chosen && gone(byCell[w.cell], w.value) {
 			continue
 		}
 		m.r.violate("lost: %q of %s, group %s, saved on disk %d, write %d, having seen %q; the server has %q, conflicts %q",
@@ -306,6 +310,11 @@ func (m *model) judge(h *truth) {
 			m.r.violate("lost: the submit of claim %s on disk %d", s.claim, s.disk)
 		}
 	}
+}
+
+// gone says whether all that wrote a value is gone with its disks. Who chose it to settle a conflict has no copy of it.
+func gone(writes []*write, value string) bool {
+	return !slices.ContainsFunc(writes, func(w *write) bool { return w.value == value && !w.chosen && !w.excused })
 }
 
 // countSeen counts the open conflicts over a value that somebody had seen and gone on from. A person is asked in vain

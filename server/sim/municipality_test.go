@@ -1,21 +1,26 @@
 package sim_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 
 	clientsync "landgang/app/syncer"
+	"landgang/server/people"
 	"landgang/server/sqlite"
 	"landgang/server/syncer"
 	"landgang/shared/civil"
 	"landgang/shared/id"
+	"landgang/shared/mutation"
 	"landgang/shared/protocol"
 	"landgang/shared/record"
 	"landgang/shared/regulation/regulationtest"
@@ -36,19 +41,34 @@ type municipality struct {
 	answered  map[string]string // outcome and tag by mutation, as devices were given them
 	slow      bool
 	restores  int
+	version   version
+	versions  []began // which versions have written the log
+	ended     bool    // it speaks the old version of the protocol no longer
+	// again are the mutations that were recorded with a proof. The log alone does not say it of one that by chance was
+	// given the number that it had before.
+	again map[id.Mutation]bool
+}
+
+// began is a version of the server that has run since a number.
+type began struct {
+	s       int64
+	version version
 }
 
 // backup is the files as they were.
 type backup struct {
 	at        time.Time
 	db, log   []byte
-	published int
+	published []publication
+	versions  []began
 }
 
 // publication is a record that was published, with the number it got.
 type publication struct {
-	s int64
-	r record.Record
+	s    int64
+	a    protocol.Audience
+	r    record.Record
+	book *rules.Book // of all that was published until then; nil where nobody has asked
 }
 
 // empty is the files of a database with all tables and nothing in them: migrations take longer than a run.
@@ -70,7 +90,8 @@ var empty = sync.OnceValues(func() ([]byte, error) {
 })
 
 func openMunicipality(r *run, dir string) *municipality {
-	m := &municipality{r: r, dir: dir, answered: make(map[string]string)}
+	m := &municipality{r: r, dir: dir, answered: make(map[string]string), version: r.startVersion(current)}
+	m.again = make(map[id.Mutation]bool)
 	files, err := empty()
 	if err != nil {
 		panic(err)
@@ -95,14 +116,21 @@ func (m *municipality) start(db, log []byte) {
 	}
 	m.s = syncer.New(syncer.Options{
 		DB: m.db, Key: []byte("a key of the test"), Random: m.r.fill, Now: m.ticking, MaxPage: m.page(),
-		Audiences: func(_ *sqlite.Tx, u id.User, _ civil.Date) ([]protocol.Audience, error) {
-			if u == "anne" && m.r.roles[u] {
+		Audiences: func(_ *sqlite.Tx, u id.User, today civil.Date) ([]protocol.Audience, error) {
+			if m.r.approves(u, today) {
 				return []protocol.Audience{protocol.OfUnit("politisk")}, nil
 			}
 			return nil, nil
 		},
 	})
 	m.confirmed = m.logLength()
+	if n := len(m.versions); n == 0 || m.versions[n-1].version != m.version {
+		b := began{version: m.version}
+		m.read(func(tx *sqlite.Tx) error {
+			return tx.QueryRow(`SELECT COALESCE(MAX(s), 0) FROM mutations`).Scan(&b.s)
+		})
+		m.versions = append(m.versions, b)
+	}
 }
 
 func (m *municipality) page() int {
@@ -144,9 +172,14 @@ func (m *municipality) logLength() int64 {
 }
 
 // call answers a request of the person who is signed in. From its answer on, what it wrote is promised.
-func (m *municipality) call(user id.User, c clientsync.Call) clientsync.Answer {
+func (m *municipality) call(user id.User, app version, c clientsync.Call) clientsync.Answer {
+	defer as(m.version)()
 	m.r.count["requests"]++
-	if user == "" {
+	if refusal := m.speaks(app); refusal != nil {
+		m.r.count["answered "+string(refusal.Code)]++
+		return clientsync.Answer{Status: refusal.Status, Body: refusal.Write()}
+	}
+	if user == "" || m.r.closed[user] {
 		return clientsync.Answer{Status: 401, Body: (&protocol.Failure{Status: 401, Code: protocol.SignIn}).Write()}
 	}
 	m.slow = m.r.meets(faultSlow, 1, 8)
@@ -168,6 +201,7 @@ func (m *municipality) call(user id.User, c clientsync.Call) clientsync.Answer {
 
 func (m *municipality) handle(user id.User, c clientsync.Call) ([]byte, error) {
 	if c.Method == "POST" {
+		defer m.remember(user, c.Body)()
 		return m.s.Push(context.Background(), user, c.Body)
 	}
 	path, query, _ := strings.Cut(c.Path, "?")
@@ -185,6 +219,43 @@ func (m *municipality) handle(user id.User, c clientsync.Call) ([]byte, error) {
 	return m.s.Pull(context.Background(), user, q)
 }
 
+// remember takes in, when done is called, which mutations of a push were recorded with a proof.
+func (m *municipality) remember(user id.User, body []byte) (done func()) {
+	p, err := protocol.ReadPush(body)
+	if err != nil || len(m.again) == 0 && !bytes.Contains(body, []byte(`"was":`)) {
+		return func() {}
+	}
+	before := m.recorded(user)
+	return func() {
+		after := m.recorded(user)
+		for _, n := range p.Mutations {
+			made, _ := mutation.Read(n.Body)
+			if after[made.ID] && !before[made.ID] {
+				m.again[made.ID] = n.Was.Tag != ""
+			}
+		}
+	}
+}
+
+func (m *municipality) recorded(user id.User) map[id.Mutation]bool {
+	all := make(map[id.Mutation]bool)
+	m.read(func(tx *sqlite.Tx) error {
+		rows, err := tx.Query(`SELECT id FROM mutations WHERE user_id = $1`, string(user))
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			var one id.Mutation
+			if err := rows.Scan(&one); err != nil {
+				return err
+			}
+			all[one] = true
+		}
+		return rows.Err()
+	})
+	return all
+}
+
 // crash kills the server, in the middle of a request where one is on its way: what it had not answered may be on the
 // disk, or not, or in part with rubbish behind it.
 func (m *municipality) crash() {
@@ -196,7 +267,7 @@ func (m *municipality) crash() {
 				t.flight.arrived = true
 				answered := m.answered
 				m.answered = make(map[string]string) // nobody hears them
-				m.call(machine.session, t.flight.call)
+				m.call(machine.session, t.app, t.flight.call)
 				m.answered = answered
 			}
 		}
@@ -224,7 +295,7 @@ func (m *municipality) content() (db, log []byte) {
 
 func (m *municipality) backup() {
 	db, log := m.content()
-	m.backups = append(m.backups, backup{at: m.r.now, db: db, log: log, published: len(m.published)})
+	m.backups = append(m.backups, backup{at: m.r.now, db: db, log: log, published: slices.Clone(m.published), versions: slices.Clone(m.versions)})
 	m.r.note("backup")
 }
 
@@ -232,8 +303,8 @@ func (m *municipality) backup() {
 func (m *municipality) restore() {
 	r := m.r
 	b := m.backups[r.rnd.IntN(len(m.backups))]
+	m.published, m.versions = slices.Clone(b.published), slices.Clone(b.versions)
 	m.start(b.db, b.log)
-	m.published = m.published[:b.published]
 	clear(m.answered)
 	m.restores++
 	r.model.restored(b.at)
@@ -256,16 +327,54 @@ func (m *municipality) publish() {
 	if len(m.published) > 0 {
 		text = strings.Replace(text, "1 250,00", strconv.Itoa(1000+m.r.fresh())+",00", 1)
 	}
-	published := rules.RegulationRecord("2026-1", []byte(text))
-	m.write(func(tx *sqlite.Tx) error {
-		return syncer.Publish(tx, protocol.Common, []record.Record{published})
-	})
-	var s int64
+	m.give(protocol.Common, rules.RegulationRecord("2026-1", []byte(text)))
+}
+
+// give publishes a record to an audience.
+func (m *municipality) give(a protocol.Audience, rec record.Record) {
+	m.write(func(tx *sqlite.Tx) error { return syncer.Publish(tx, a, []record.Record{rec}) })
+	p := publication{a: a, r: rec}
 	m.read(func(tx *sqlite.Tx) error {
-		return tx.QueryRow(`SELECT s FROM documents WHERE id = '2026-1'`).Scan(&s)
+		return tx.QueryRow(`SELECT s FROM documents WHERE kind = $1 AND id = $2`, string(rec.Kind), rec.ID).Scan(&p.s)
 	})
-	m.published = append(m.published, publication{s, published})
-	m.r.note("published, s %d", s)
+	m.published = append(m.published, p)
+	m.r.note("published, s %d", p.s)
+}
+
+// latest are the records that the first publications have come to, by audience and key.
+func (m *municipality) latest(published int) map[string]publication {
+	all := make(map[string]publication)
+	for _, p := range m.published[:published] {
+		all[place(p.a, p.r.Key())] = p
+	}
+	return all
+}
+
+// profile is what a person is registered with by the first publications.
+func (m *municipality) profile(published int, u id.User) record.Record {
+	key := record.Key{Kind: people.KindProfile, ID: string(u)}
+	return m.latest(published)[place(protocol.OfUser(u), key)].r
+}
+
+// book is what is computed with by the first publications, whoever the claim is of.
+func (m *municipality) book(published int) rules.Book {
+	last := &m.published[published-1]
+	if last.book != nil {
+		return *last.book
+	}
+	latest := m.latest(published)
+	var records []record.Record
+	for _, at := range slices.Sorted(maps.Keys(latest)) {
+		if latest[at].a == protocol.Common {
+			records = append(records, latest[at].r)
+		}
+	}
+	book, err := rules.BookOf(records)
+	if err != nil {
+		m.r.violate("what is published cannot be read: %v", err)
+	}
+	last.book = &book
+	return book
 }
 
 func (m *municipality) read(fn func(tx *sqlite.Tx) error) {

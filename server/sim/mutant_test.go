@@ -117,6 +117,33 @@ var bugs = []bug{
 	{"nonsense from the network is taken for an answer", []edit{
 		{"app/syncer/take.go", "	if err != nil { // a captive portal", "	if err != nil {\n		return e.resume(e.update(store.Strict, wholeQueue, func(tx store.Tx) error { return tx.Clear(store.Queue) }))\n	}\n	if err != nil { // a captive portal"},
 	}},
+	{"what a server does not know is dropped", []edit{
+		{"server/claims/store.go", "record.WriteExtra(r.Extra)}", `""}`},
+	}},
+	{"what a device does not know is dropped", []edit{
+		{"app/replica/base.go", "			records[at] = c.Record\n", "			c.Record.Extra = nil\n			records[at] = c.Record\n"},
+	}},
+	{"what is chosen is not written", []edit{
+		{"server/syncer/settings.go", "if p.err != nil || p.chosen == nil {", "if p.err != nil || p.chosen != nil {"},
+	}},
+	{"what is chosen is kept from the person's other devices", []edit{
+		{"server/syncer/settings.go", "return enter(p.tx, a, *p.chosen, protocol.Put)", "return nil"},
+	}},
+	{"an app that is brought up to date does not find what it did not know", []edit{
+		{"app/replica/replica.go", "records[i] = claim.Raise(r)", "records[i] = r"},
+	}},
+	{"a server that is brought up to date does not find what it did not know", []edit{
+		{"server/claims/store.go", "return claim.Raise(r), err", "return r, err"},
+	}},
+	{"what waits for an update is thrown away", []edit{
+		{
+			"app/syncer/fail.go", "return e.rest(UpgradeApp)",
+			"return e.resume(e.update(store.Strict, wholeQueue, func(tx store.Tx) error { return tx.Clear(store.Queue) }))",
+		},
+	}},
+	{"an approver's last day never comes", []edit{
+		{"server/syncer/syncer.go", "return civil.Instant(tx.Now().Unix()).In(civil.Oslo).Date", "return civil.Date{Y: 2026, M: 5, D: 20}"},
+	}},
 	{"half-typed text is forgotten when the disk fails", []edit{
 		{"app/replica/typing.go", "		for key := range dirty {\n			r.typing.mark(key)\n		}\n", ""},
 	}},

@@ -20,6 +20,7 @@ type flight struct {
 // stray is a request whose answer nobody waits for any more.
 type stray struct {
 	m    *machine
+	app  version
 	call clientsync.Call
 }
 
@@ -51,7 +52,7 @@ func (t *tab) arrive(f *flight) {
 	case r.meets(faultRequest, 1, 12):
 		return
 	case r.meets(faultLate, 1, 12): // the app has given up when it arrives
-		r.strays = append(r.strays, stray{t.m, f.call})
+		r.strays = append(r.strays, stray{t.m, t.app, f.call})
 		return
 	case r.meets(faultNonsense, 1, 12):
 		f.answer = r.nonsense()
@@ -60,12 +61,12 @@ func (t *tab) arrive(f *flight) {
 		f.answer = clientsync.Answer{Status: 413, Body: (&protocol.Failure{Status: 413, Code: protocol.TooLarge}).Write()}
 		return
 	}
-	answer := r.server.call(t.m.session, f.call)
+	answer := r.server.call(t.m.session, t.app, f.call)
 	if r.meets(faultTwice, 1, 8) {
 		if r.chance(1, 2) {
-			answer = r.server.call(t.m.session, f.call)
+			answer = r.server.call(t.m.session, t.app, f.call)
 		} else {
-			r.strays = append(r.strays, stray{t.m, f.call})
+			r.strays = append(r.strays, stray{t.m, t.app, f.call})
 		}
 	}
 	switch {
@@ -90,7 +91,7 @@ func (r *run) strayArrives() {
 	s := r.strays[at]
 	r.strays = append(r.strays[:at:at], r.strays[at+1:]...)
 	r.note("%s: a late request arrives", s.m.name)
-	r.server.call(s.m.session, s.call)
+	r.server.call(s.m.session, s.app, s.call)
 }
 
 // nonsense is what stands between a person and the municipality says.
@@ -120,6 +121,7 @@ const quiet = 20 * time.Second
 // untilRest syncs until nothing is left to send or fetch, and says whether anything was done but to ask once.
 func (t *tab) untilRest() (busy bool) {
 	r := t.m.r
+	defer as(t.app)()
 	if err := t.r.Save(); err != nil {
 		r.violate("%s: a sound disk does not save: %v", t.d.name(), err)
 	}
@@ -144,7 +146,7 @@ func (t *tab) untilRest() (busy bool) {
 			f := t.flight
 			t.flight = nil
 			calls++
-			a := r.server.call(t.m.session, f.call)
+			a := r.server.call(t.m.session, t.app, f.call)
 			if a.Status == 200 {
 				t.d.met = r.server.restores
 			}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"landgang/shared/civil"
 	"landgang/shared/id"
 )
 
@@ -31,6 +32,11 @@ type run struct {
 	strays   []stray // requests that are still on their way though nobody waits for their answer
 	unique   int
 	roles    map[id.User]bool // who approves
+
+	generation int              // of seeds
+	later      *rand.Rand       // of what the second generation has; nil in the first
+	until      civil.Date       // the last day on which somebody approves; the zero Date for no such
+	closed     map[id.User]bool // who may not sign in
 }
 
 // fault is a kind of misfortune. Each seed has some of them.
@@ -86,9 +92,15 @@ type result struct {
 	log   string
 }
 
-// simulate runs a seed. dir is a folder of its own for the server's files.
-func simulate(seed uint64, dir string, verbose bool) (res result) {
+// generation is of the seeds that are drawn now. Where runs are made to have more in them, another begins, so that seeds
+// which failed once keep their histories.
+const generation = 2
+
+// simulate runs a seed of a generation. dir is a folder of its own for the server's files.
+func simulate(generation int, seed uint64, dir string, verbose bool) (res result) {
+	defer as(current)()
 	r := &run{
+		generation: generation, closed: make(map[id.User]bool),
 		seed: seed, rnd: rand.New(rand.NewPCG(seed, 0x1a4d6a46)), trace: sha256.New(),
 		now:    time.Date(2026, 5, 20, 13, 42, 0, 0, time.UTC),
 		faults: make(map[fault]bool), count: make(map[string]int), roles: make(map[id.User]bool),
@@ -114,6 +126,7 @@ func simulate(seed uint64, dir string, verbose bool) (res result) {
 	}()
 	r.begin(dir)
 	for range 100 + r.rnd.IntN(200) {
+		r.stepLater()
 		r.step()
 		if r.chance(1, 150) {
 			r.settleDown()
@@ -156,23 +169,25 @@ func (r *run) fresh() int {
 }
 
 func (r *run) begin(dir string) {
-	if !r.chance(1, 10) { // one in ten runs in fair weather
+	fair := r.chance(1, 10) // one in ten runs in fair weather
+	if !fair {
 		for _, f := range faults {
 			r.faults[f] = r.chance(1, 2)
 		}
 	}
+	r.beginLater(fair)
 	r.model = &model{r: r}
 	r.server = openMunicipality(r, dir)
 	kinds := []string{"phone", "pc", "tablet"}
 	people := []id.User{"solveig", "odd"}[:1+r.rnd.IntN(2)]
 	for i, u := range people {
 		for k := range 1 + r.rnd.IntN(3-i) {
-			r.machine(fmt.Sprintf("%s of %s", kinds[k], u), kinds[k], u)
+			r.machine(fmt.Sprintf("%s of %s", kinds[k], u), kinds[k], u).app = r.startVersion(newer)
 		}
 	}
 	r.roles["anne"] = true
 	if r.chance(1, 3) {
-		r.machine("pc of anne", "pc", "anne")
+		r.machine("pc of anne", "pc", "anne").app = r.startVersion(newer)
 	}
 	for _, m := range r.machines {
 		r.note("machine %s", m.name)
@@ -229,7 +244,7 @@ func (r *run) misfortune() {
 		}
 	case 4:
 		if r.meets(faultRole, 1, 2) {
-			r.roles["anne"] = !r.roles["anne"]
+			r.roles["anne"], r.until = !r.roles["anne"], civil.Date{}
 			r.note("anne approves: %v", r.roles["anne"])
 		}
 	}
@@ -240,6 +255,7 @@ func (r *run) settleDown() {
 	r.note("all is well again")
 	r.healed = true
 	r.strays = nil
+	clear(r.closed)
 	offsets := make([]time.Duration, len(r.machines))
 	for i, m := range r.machines {
 		offsets[i], m.offset = m.offset, 0
@@ -248,6 +264,7 @@ func (r *run) settleDown() {
 		}
 		m.closeAll()
 	}
+	r.upToDate()
 	r.rounds()
 	r.check()
 	for i, m := range r.machines {

@@ -172,5 +172,17 @@ type Failure struct {
 	Min    int64 // of UpgradeApp: the oldest version spoken
 }
 
+// Speaks is nil where a server that speaks the versions from oldest to newest speaks this one too, and otherwise whose
+// turn it is to be brought up to date.
+func Speaks(version, oldest, newest int) *Failure {
+	switch {
+	case version < oldest:
+		return &Failure{Status: 426, Code: UpgradeApp, Min: int64(oldest)}
+	case version > newest:
+		return &Failure{Status: 501, Code: UpgradeServer}
+	}
+	return nil
+}
+
 // Error is the code.
 func (f *Failure) Error() string { return "sync: " + string(f.Code) }
