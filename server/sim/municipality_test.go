@@ -135,6 +135,7 @@ func (m *municipality) start(db, log []byte) {
 
 func (m *municipality) page() int {
 	if m.r.faults[faultPages] {
+		m.r.count[string(faultPages)]++
 		return 1 + m.r.rnd.IntN(6)
 	}
 	return 0
@@ -295,7 +296,9 @@ func (m *municipality) content() (db, log []byte) {
 
 func (m *municipality) backup() {
 	db, log := m.content()
-	m.backups = append(m.backups, backup{at: m.r.now, db: db, log: log, published: slices.Clone(m.published), versions: slices.Clone(m.versions)})
+	m.backups = append(m.backups, backup{
+		at: m.r.now, db: db, log: log, published: slices.Clone(m.published), versions: slices.Clone(m.versions),
+	})
 	m.r.note("backup")
 }
 
