@@ -34,12 +34,22 @@ func (a applier) conflict(r record.Record, group string) (conflictID string) {
 			return c.ID
 		}
 	}
-	mark := r.Mark(claim.MarkOf(group))
+	mark := markOf(r, group)
 	c := record.Record{Kind: claim.KindConflict, ID: string(a.m.ID), Parent: r.Root, Root: r.Root}
 	c = c.With("kind", record.Text(string(r.Kind))).With("record", record.Text(r.ID)).With("group", record.Text(group))
 	c = c.With("by", record.Text(mark.By)).With("at", record.Text(mark.At)).With("count", record.Int(1))
 	a.put(c.With("other", lost))
 	return c.ID
+}
+
+// markOf is who set a group last. An older version, which did not know its fields, has marked it by the first of them.
+func markOf(r record.Record, group string) record.Mark {
+	mark := r.Mark(claim.MarkOf(group))
+	schema, _ := claim.SchemaOf(r.Kind)
+	if names := schema.GroupNames(group); mark.By == "" && len(names) > 0 {
+		return r.Mark(names[0])
+	}
+	return mark
 }
 
 // isOver says whether a conflict is over a group of a record.

@@ -190,3 +190,20 @@ func TestAConflictOfAnOlderVersionIsOverTheGroupOfThisOne(t *testing.T) {
 		t.Errorf("settled, the employer is %q", got)
 	}
 }
+
+// Whoever wrote a value while the server did not know the field is named by the conflict over it.
+func TestAConflictNamesWhoWroteWhatAnOlderVersionMarked(t *testing.T) {
+	h := drafted(t)
+	line := h.st.records[ferry].With("employer", record.Text("Verftet"))
+	h.st.Put(line.WithMark(record.Mark{Group: "employer", S: 5, By: "pc"}))
+	out := h.do(mutation.Set{Key: ferry, Changes: []mutation.Change{
+		{Field: "employer", To: record.Text("Rederiet")}, {Field: "payee"},
+	}})
+	if out.Out != mutation.Merged || len(out.Conflicts) != 1 {
+		t.Fatalf("%+v", out)
+	}
+	key := record.Key{Kind: claim.KindConflict, ID: out.Conflicts[0]}
+	if c := claim.ReadConflict(h.st.records[key]); c.By != "pc" {
+		t.Errorf("the other value is of %q, want of the pc", c.By)
+	}
+}
