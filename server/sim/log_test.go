@@ -189,7 +189,7 @@ func (r *run) replayOne(state *history, m logged, book rules.Book) {
 	state.user, state.puts = m.user, 0
 	var again mutation.Healer
 	fresh := strings.HasPrefix(m.epoch, fmt.Sprintf("e%d-", m.place.Epoch)) && m.place.S == m.s
-	if !fresh || r.server.again[id.Mutation(m.id)] {
+	if !fresh || r.server.again[id.Mutation(m.id)] == m.s {
 		again = &mutation.Again{Place: m.place, Landed: state.landed[m.user]}
 		r.count["confirmed again"]++
 	}

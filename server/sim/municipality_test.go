@@ -44,9 +44,9 @@ type municipality struct {
 	version   version
 	versions  []began // which versions have written the log
 	ended     bool    // it speaks the old version of the protocol no longer
-	// again are the mutations that were recorded with a proof. The log alone does not say it of one that by chance was
+	// again is the number in the proof that a mutation was recorded with. The log alone does not say it of one that by chance was
 	// given the number that it had before.
-	again map[id.Mutation]bool
+	again map[id.Mutation]int64
 }
 
 // began is a version of the server that has run since a number.
@@ -61,6 +61,7 @@ type backup struct {
 	db, log   []byte
 	published []publication
 	versions  []began
+	again     map[id.Mutation]int64
 }
 
 // publication is a record that was published, with the number it got.
@@ -91,7 +92,7 @@ var empty = sync.OnceValues(func() ([]byte, error) {
 
 func openMunicipality(r *run, dir string) *municipality {
 	m := &municipality{r: r, dir: dir, answered: make(map[string]string), version: r.startVersion(current)}
-	m.again = make(map[id.Mutation]bool)
+	m.again = make(map[id.Mutation]int64)
 	files, err := empty()
 	if err != nil {
 		panic(err)
@@ -232,7 +233,7 @@ func (m *municipality) remember(user id.User, body []byte) (done func()) {
 		for _, n := range p.Mutations {
 			made, _ := mutation.Read(n.Body)
 			if after[made.ID] && !before[made.ID] {
-				m.again[made.ID] = n.Was.Tag != ""
+				m.again[made.ID] = n.Was.S // a proof that does not hold names another number
 			}
 		}
 	}
@@ -298,6 +299,7 @@ func (m *municipality) backup() {
 	db, log := m.content()
 	m.backups = append(m.backups, backup{
 		at: m.r.now, db: db, log: log, published: slices.Clone(m.published), versions: slices.Clone(m.versions),
+		again: maps.Clone(m.again),
 	})
 	m.r.note("backup")
 }
@@ -306,7 +308,7 @@ func (m *municipality) backup() {
 func (m *municipality) restore() {
 	r := m.r
 	b := m.backups[r.rnd.IntN(len(m.backups))]
-	m.published, m.versions = slices.Clone(b.published), slices.Clone(b.versions)
+	m.published, m.versions, m.again = slices.Clone(b.published), slices.Clone(b.versions), maps.Clone(b.again)
 	m.start(b.db, b.log)
 	clear(m.answered)
 	m.restores++
