@@ -302,22 +302,36 @@ func TestWhatWasChosenSurvivesALocalStorageThatDoesNot(t *testing.T) {
 	tab.UntilTrue("it is dark", `document.documentElement.dataset.colorScheme === "dark"`)
 }
 
-// What is chosen a moment before the page is left is in local storage before it is anywhere else.
+// unwritten has nothing written into the person's data while sessionStorage says so.
+const unwritten = `(() => {
+  const transaction = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+    if (mode === "readwrite" && this.name !== "landgang" && sessionStorage.unwritten) {
+      throw new DOMException("not yet", "QuotaExceededError");
+    }
+    return transaction.call(this, stores, mode, ...more);
+  };
+})()`
+
+// What is chosen a moment before the page is left, and the next page too, is in local storage before it is anywhere else.
 func TestWhatWasChosenSurvivesALeftPage(t *testing.T) {
 	t.Parallel()
 	h := town(t)
-	d, start := online(t, h, browser.PC())
+	pc := browser.PC()
+	pc.Script = unwritten
+	d, start := online(t, h, pc)
 	d.Log.Allow("QuotaExceededError|sync|save|session")
 	tab := start.Tab
 	tab.Go(h.URL + "/innstillinger")
 	tab.By(browser.Radio, "English").Until()
-	tab.Eval(`const transaction = IDBDatabase.prototype.transaction;
-	  IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
-	    if (mode === "readwrite" && this.name !== "landgang") throw new DOMException("not yet", "QuotaExceededError");
-	    return transaction.call(this, stores, mode, ...more);
-	  }; 0`, nil)
+	tab.Eval(`sessionStorage.unwritten = "yes"; 0`, nil)
 	tab.By(browser.Radio, "English").Click()
+	for range 3 {
+		tab.By(browser.Heading, "Settings").Until()
+		tab.Reload()
+	}
 	tab.By(browser.Heading, "Settings").Until()
+	tab.Eval(`delete sessionStorage.unwritten; 0`, nil)
 	tab.Go(h.URL + "/")
 	tab.UntilText("No drafts")
 	h.UntilRows([]string{"1"}, "SELECT count(*) FROM mutations") // for the person's other devices

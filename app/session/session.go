@@ -118,10 +118,11 @@ func (s *Session) recall(found account) bool {
 
 // chooseAgain keeps what was chosen so shortly before the page was left that local storage alone has it.
 func (s *Session) chooseAgain(kept, found account) {
-	s.keep()
 	if kept.language != found.language {
-		s.SetLanguage(found.language)
+		s.SetLanguage(found.language) // which is kept when the data has it
+		return
 	}
+	s.keep()
 }
 
 // openOnce opens the data of a person, unless it is open or somebody else is signed in by now.
