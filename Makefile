@@ -8,8 +8,8 @@ BIN    := .build/bin
 SERVER := .build/landgang
 CODE   := app server shared web
 
-# Most of a browser test is waiting, so that more run at once than there are processors.
-E2E_PARALLEL := 4
+# A part of a browser test is waiting, so that more run at once than two processors can.
+E2E_PARALLEL := 3
 
 # What a browser runs is checked for the browser as well.
 JS      := GOOS=js GOARCH=wasm
