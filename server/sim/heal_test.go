@@ -89,6 +89,40 @@ func TestHealingTwiceKeepsWhatWasConfirmedLast(t *testing.T) {
 	wantNote(t, c, "C", phone, pc)
 }
 
+// A copy of the phone is told of a change that the phone had brought before, and has an id of its own by then.
+func TestHealingKnowsWhatACopyOfTheDeviceBrought(t *testing.T) {
+	w := newWorld(t)
+	phone, pc := w.device("phone", "solveig"), w.device("pc", "solveig")
+	phone.sync()
+	c, line := phone.draft("Formannskapet", 9600)
+	phone.sync()
+	pc.sync()
+	backup := w.backup()
+	phone.note(line, "B")
+	if err := phone.r.Save(); err != nil {
+		t.Fatal(err)
+	}
+	twin := &device{w: w, name: "phone", user: "solveig", disk: phone.disk.Clone()}
+	twin.start()
+	phone.draft("Kommunestyret", 100)
+	phone.sync()
+	twin.draft("Eldrerådet", 200)
+	twin.sync()
+	pc.sync()
+	pc.view(c)
+	pc.note(line, "C")
+	pc.sync()
+	twin.sync()
+	w.restore(backup)
+	for _, d := range []*device{pc, twin} {
+		for range 3 {
+			d.sync()
+		}
+	}
+	pc.sync()
+	wantNote(t, c, "C", twin, pc)
+}
+
 func TestHealingAsksAboutWhatWasWrittenAfterTheRestore(t *testing.T) {
 	for _, announced := range []bool{false, true} {
 		t.Run(map[bool]string{false: "found out", true: "announced"}[announced], func(t *testing.T) {

@@ -221,9 +221,11 @@ func (b *batch) deliver(m protocol.Numbered) (protocol.Outcome, error) {
 	return b.record(m, parsed, readErr)
 }
 
-// answer is the outcome of a recorded mutation: byte for byte the same however often it is asked for.
+// answer is the outcome of a recorded mutation: byte for byte the same however often a device asks in an epoch. The tag is
+// for what the device will keep beside it: a copy of the device that brought it, or one that has a new id, has a number of
+// its own for it, and the epoch is that of the answer.
 func (b *batch) answer(n int64, m recorded) protocol.Outcome {
-	p := protocol.Proof{Epoch: m.epoch, Device: m.device, N: m.n, S: m.s}
+	p := protocol.Proof{Epoch: b.epoch.name, Device: b.device.id, N: n, S: m.s}
 	return protocol.Outcome{
 		N: n, ID: m.id, S: m.s, Outcome: m.outcome, Tag: b.s.tag(b.device.user, p, m.place, m.id, m.body),
 	}
