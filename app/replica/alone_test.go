@@ -184,7 +184,11 @@ func TestWhatWasRefusedOfTheClaimItselfComesIntoTheNewDraft(t *testing.T) {
 		mutation.Create{Claim: c, Set: record.Fields{}.With("responsibility", record.Text("1000"))},
 		mutation.Set{Key: key, Changes: []mutation.Change{{Field: "project", To: record.Text("77")}}})
 	r := tab(t, disk)
-	fresh, _ := r.Claim(r.Redraft(c, "Formannskapet"))
+	made, whole := r.Redraft(c, "Formannskapet")
+	if !whole {
+		t.Error("not all is in the new draft")
+	}
+	fresh, _ := r.Claim(made)
 	if a := fresh.Claim.Allocation; a.Responsibility != "1000" || a.Project != "77" || fresh.Claim.Title != "Formannskapet" {
 		t.Errorf("the draft is %+v", fresh.Claim)
 	}
@@ -209,7 +213,7 @@ func TestWhatThisVersionDoesNotKnowComesIntoTheNewDraft(t *testing.T) {
 	if err := r.Refresh(); err != nil {
 		t.Fatal(err)
 	}
-	fresh := r.Redraft(c, "Formannskapet")
+	fresh, _ := r.Redraft(c, "Formannskapet")
 	rec, _ := r.Record(record.Key{Kind: claim.KindClaim, ID: string(fresh)})
 	if contact := rec.Extra.Get("contact").Text(); contact != "Odd" || !rec.Extra.Get("desk").IsNull() {
 		t.Errorf("the draft keeps %v, want the contact Odd alone", rec.Extra)
@@ -232,7 +236,11 @@ func TestALineComesIntoTheNewDraftWithItsPassengers(t *testing.T) {
 	if err := r.Refresh(); err != nil {
 		t.Fatal(err)
 	}
-	fresh, _ := r.Claim(r.Redraft(c, "Formannskapet"))
+	made, whole := r.Redraft(c, "Formannskapet")
+	if !whole {
+		t.Error("not all is in the new draft")
+	}
+	fresh, _ := r.Claim(made)
 	lines := fresh.Claim.Lines
 	if len(lines) != 1 || len(lines[0].Passengers) != 1 || lines[0].Passengers[0].Name != "Odd Nilsen" {
 		t.Errorf("the draft is %+v", fresh.Claim)

@@ -107,15 +107,17 @@ func (r *Replica) dismiss(claimID id.Claim) error {
 }
 
 // Redraft makes a new draft claim of the lines that refused changes to a claim were about, with those changes in them.
-// What was refused of the claim itself is in it too. The refused changes stay until Dismiss. It gives the new claim's id; "" where there is nothing to make one of.
-func (r *Replica) Redraft(claimID id.Claim, title string) id.Claim {
+// What was refused of the claim itself is in it too. The refused changes stay until Dismiss. It gives the new claim's id,
+// "" where there is nothing to make one of, and whether all that was refused is in it.
+func (r *Replica) Redraft(claimID id.Claim, title string) (fresh id.Claim, whole bool) {
 	lines, records := r.rescue(claimID)
 	root, itself := r.rescueRoot(claimID)
 	if len(lines) == 0 && !itself {
-		return ""
+		return "", false
 	}
-	fresh, _ := r.draftOf(root, title, lines, records)
-	return fresh
+	fresh, copies := r.draftOf(root, title, lines, records)
+	lost := slices.ContainsFunc(lines, func(line record.Key) bool { return copies[line.ID] == "" })
+	return fresh, fresh != "" && !lost
 }
 
 // rescueRoot gives a claim as it would be with what was refused of it, and whether something of the claim itself was.
@@ -132,7 +134,7 @@ func (r *Replica) rescueRoot(claimID id.Claim) (root record.Record, itself bool)
 			}
 		case mutation.Set:
 			if args.Key == key {
-				root, itself = changed(root, args.Changes), true
+				root, itself = amended(root, args.Changes), true
 			}
 		}
 	}
@@ -175,14 +177,14 @@ func rescueOne(records map[record.Key]record.Record, args mutation.Args) record.
 		if !there || a.Key.Kind == claim.KindClaim {
 			return record.Key{}
 		}
-		records[a.Key] = changed(rec, a.Changes)
+		records[a.Key] = amended(rec, a.Changes)
 		return a.Key
 	}
 	return record.Key{}
 }
 
-// changed is a record with changes in it, also those to fields that it keeps for a later version.
-func changed(rec record.Record, changes []mutation.Change) record.Record {
+// amended is a record with changes in it, also those to fields that it keeps for a later version.
+func amended(rec record.Record, changes []mutation.Change) record.Record {
 	for _, c := range changes {
 		rec.Extra = rec.Extra.With(c.Field, record.Value{})
 		rec = rec.With(c.Field, c.To)

@@ -4,10 +4,12 @@ import (
 	"testing"
 
 	"landgang/app/replica"
+	"landgang/app/store"
 	"landgang/app/store/memory"
 	"landgang/shared/claim"
 	"landgang/shared/id"
 	"landgang/shared/mutation"
+	"landgang/shared/protocol"
 	"landgang/shared/record"
 )
 
@@ -61,5 +63,42 @@ func TestSplitMovesATripWithAllThatIsInIt(t *testing.T) {
 	}
 	if half := r.HalfTyped(c); len(half) != 0 {
 		t.Errorf("the old claim still has %v", half)
+	}
+}
+
+// A line of a kind that this version does not know cannot be added by it: it stays, and a line beside it goes.
+func TestSplitLeavesWhatItCannotCopy(t *testing.T) {
+	const c, drone, ferry = "0198f2a4-7c11-7000-8000-000000000001", "0198f2a4-7c11-7000-8000-000000000002",
+		"0198f2a4-7c11-7000-8000-000000000003"
+	line := func(id, kind string) record.Record {
+		return record.Record{
+			Kind: claim.KindLine, ID: id, Parent: c, Root: c,
+			Fields: record.Fields{}.With("line_kind", record.Text(kind)).With("sort", record.Text(id[35:])),
+		}
+	}
+	disk := memory.NewDisk()
+	err := disk.Open().Update(store.Strict, []store.Area{store.Docs}, func(tx store.Tx) error {
+		key := string(protocol.OfUser("solveig")) + "|" + string(claim.KindClaim) + "|" + c
+		return tx.Put(store.Docs, key, record.WriteAll([]record.Record{
+			{Kind: claim.KindClaim, ID: c, Root: c, Fields: record.Fields{}.With("title", record.Text("Formannskapet")).
+				With("status", record.Text("draft")).With("owner", record.Text("solveig"))},
+			line(drone, "drone"), line(ferry, "expense"),
+		}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := tab(t, disk)
+	if err := r.Load(c); err != nil {
+		t.Fatal(err)
+	}
+	fresh := r.Split(c, []id.Line{drone, ferry}, "Det som venter")
+	old, _ := r.Claim(c)
+	if len(old.Claim.Lines) != 1 || old.Claim.Lines[0].ID != drone {
+		t.Errorf("left are %+v", old.Claim.Lines)
+	}
+	moved, _ := r.Claim(fresh)
+	if len(moved.Claim.Lines) != 1 || moved.Claim.Lines[0].Kind != claim.Expense {
+		t.Errorf("moved are %+v", moved.Claim.Lines)
 	}
 }

@@ -353,7 +353,7 @@ func (t *tab) attend() {
 	}
 	root := refused[r.rnd.IntN(len(refused))].Claim
 	if r.chance(2, 3) {
-		fresh := t.r.Redraft(root, fmt.Sprintf("Nytt utkast %d", r.fresh()))
+		fresh, whole := t.r.Redraft(root, fmt.Sprintf("Nytt utkast %d", r.fresh()))
 		r.note("%s: new draft %s of what was refused of %s", t.d.name(), fresh, root)
 		if fresh == "" {
 			return
@@ -365,7 +365,7 @@ func (t *tab) attend() {
 			r.model.made(t, key.Kind, key.ID, rec.Entries(), fresh)
 		}
 		r.count["drafted anew"]++
-		if t.save(); !t.alive() || len(t.unsaved) > 0 {
+		if t.save(); !t.alive() || len(t.unsaved) > 0 || !whole {
 			return
 		}
 	}

@@ -276,7 +276,7 @@ func TestAnEditOfAClaimThatWasSentElsewhereIsKept(t *testing.T) {
 	if v.Claim.Status != claim.Submitted || v.Claim.Lines[0].Amount != 9600 || len(v.Refused) != 1 {
 		t.Fatalf("%+v, refused %+v", v.Claim, v.Refused)
 	}
-	fresh := phone.r.Redraft(c, "Endring")
+	fresh, _ := phone.r.Redraft(c, "Endring")
 	if err := phone.r.Dismiss(c); err != nil {
 		t.Fatal(err)
 	}

@@ -173,14 +173,16 @@ func changes(t text.Catalogue, r *replica.Replica, a replica.Attention) []ui.Fac
 }
 
 // onRedraft makes a new draft of what was refused, and opens it.
-func (s *Screen) onRedraft(app.Context, app.Event) {
+func (s *Screen) onRedraft(ctx app.Context, _ app.Event) {
 	r := s.App.Replica()
 	v, _ := r.Claim(s.Place.Claim)
-	fresh := r.Redraft(s.Place.Claim, titleOf(v, of(r, s.Place.Claim)))
-	if fresh == "" {
-		return
+	fresh, whole := r.Redraft(s.Place.Claim, titleOf(v, of(r, s.Place.Claim)))
+	switch {
+	case whole:
+		s.dismiss(screen.PathClaim(fresh))
+	case fresh != "": // what could not be taken along stays where it is
+		ctx.Navigate(screen.PathClaim(fresh))
 	}
-	s.dismiss(screen.PathClaim(fresh))
 }
 
 func (s *Screen) onConfirm(ctx app.Context, _ app.Event) {

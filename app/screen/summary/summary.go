@@ -130,6 +130,9 @@ func ready(r *replica.Replica, v replica.View) (count int, rest []id.Line) {
 	half := r.HalfTyped(v.Claim.ID)
 	for i := range v.Claim.Lines {
 		l := &v.Claim.Lines[i]
+		if !l.Kind.Known() {
+			return 0, nil // only a later version of the app can take it elsewhere
+		}
 		path := rules.LinePath(l.ID)
 		stops := slices.ContainsFunc(v.Problems, func(p problem.Problem) bool {
 			return p.Severity == problem.Error && p.Under(path)
