@@ -159,10 +159,10 @@ func ValueText(t text.Catalogue, r *replica.Replica, field string, v record.Valu
 		return AmountText(n)
 	case isInt && (field == "distance" || field == "forest_road" || field == "trailer"):
 		return distanceText(n)
-	case isInt:
-		return countText(n)
 	case isInt && field == "exchange":
 		return text.Exchange(n)
+	case isInt:
+		return countText(n)
 	case v.IsBool():
 		return truthText(t, field)
 	case strings.HasSuffix(field, "clock"):
