@@ -38,7 +38,7 @@ type municipality struct {
 	confirmed int64 // bytes of the log that an answer has promised
 	backups   []backup
 	published []publication
-	answered  map[string]string // outcome and tag by mutation, as devices were given them
+	answered  map[string]string // outcome by mutation, and tag by mutation, device and number, as devices were given them
 	slow      bool
 	restores  int
 	version   version
@@ -196,7 +196,7 @@ func (m *municipality) call(user id.User, app version, c clientsync.Call) client
 	case err != nil:
 		m.r.violate("the server fails: %v", err)
 	case c.Method == "POST":
-		m.repeats(body)
+		m.repeats(c.Body, body)
 	}
 	return clientsync.Answer{Status: 200, Body: body}
 }

@@ -3,6 +3,7 @@ package sim_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	clientsync "landgang/app/syncer"
@@ -162,11 +163,13 @@ func (t *tab) untilRest() (busy bool) {
 	return true
 }
 
-// repeats checks that a mutation is answered by the same bytes however often it is asked for.
-func (m *municipality) repeats(body []byte) {
+// repeats checks that a mutation is answered by the same bytes however often it is asked for, and a device by the same
+// proof of it: a copy of the device has one for its own number.
+func (m *municipality) repeats(push, body []byte) {
+	var by struct{ Device string }
 	var a struct{ Outcomes []json.RawMessage }
-	if json.Unmarshal(body, &a) != nil {
-		m.r.violate("the server wrote no JSON: %s", body)
+	if json.Unmarshal(push, &by) != nil || json.Unmarshal(body, &a) != nil {
+		m.r.violate("what was asked and answered is no JSON: %s, %s", push, body)
 	}
 	for _, raw := range a.Outcomes {
 		var o struct {
@@ -178,10 +181,13 @@ func (m *municipality) repeats(body []byte) {
 		if json.Unmarshal(raw, &o) != nil {
 			m.r.violate("the server wrote no outcome: %s", raw)
 		}
-		text := string(o.Outcome) + o.Tag
-		if was, there := m.answered[o.ID]; there && was != text {
-			m.r.violate("mutation %s was answered by %s and by %s", o.ID, was, text)
+		for key, text := range map[string]string{
+			o.ID: string(o.Outcome), fmt.Sprintf("%s of %s, %d", o.ID, by.Device, o.N): o.Tag,
+		} {
+			if was, there := m.answered[key]; there && was != text {
+				m.r.violate("mutation %s was answered by %s and by %s", key, was, text)
+			}
+			m.answered[key] = text
 		}
-		m.answered[o.ID] = text
 	}
 }
