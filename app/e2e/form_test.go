@@ -343,3 +343,20 @@ func TestWhatWasChosenSurvivesALeftPage(t *testing.T) {
 	tab.Reload()
 	tab.UntilText("No drafts")
 }
+
+func TestTwoTabsKeepWhatEachHasChosen(t *testing.T) {
+	t.Parallel()
+	h := town(t)
+	d, start := online(t, h, browser.PC())
+	one, two := start.Tab, d.Open(h.URL+"/innstillinger")
+	two.By(browser.Radio, "English").Until()
+	one.Front()
+	one.Go(h.URL + "/innstillinger")
+	one.By(browser.Radio, "Mørkt").Click()
+	one.By(browser.Radio, "English").Click()
+	two.Front()
+	two.By(browser.Heading, "Settings").Until() // it has taken the language over, and written what it knows
+	two.Reload()
+	two.By(browser.Heading, "Settings").Until()
+	two.UntilTrue("it is dark", `document.documentElement.dataset.colorScheme === "dark"`)
+}

@@ -22,9 +22,9 @@ import (
 type Session struct {
 	first string
 
-	opening   sync.Mutex     // held while data is opened or given up: one opens at a time
-	recalling sync.WaitGroup // while it is read what was kept of who is signed in
-	keeping   sync.Mutex     // held while who is signed in is written: what was remembered last is written last
+	opening  sync.Mutex    // held while data is opened or given up: one opens at a time
+	keeping  sync.Mutex    // held while who is signed in is written: what was remembered last is written last
+	recalled chan struct{} // closed when it is known what was kept of who is signed in
 
 	mu        sync.Mutex
 	account   account
@@ -47,7 +47,8 @@ type opened struct {
 // New reads who is signed in. It opens nothing yet, so that the first picture does not wait.
 func New() *Session {
 	boot := platform.BootFirst()
-	s := &Session{first: boot.Snapshot, account: readAccount(boot.User)}
+	s := &Session{first: boot.Snapshot, account: readAccount(boot.User), recalled: make(chan struct{})}
+	close(s.recalled)
 	if s.account.language == "" {
 		s.account.language = preferred(platform.Languages())
 	}
@@ -75,7 +76,7 @@ func (s *Session) Start() {
 	platform.SetLanguage(string(s.account.language))
 	platform.SetScheme(s.account.Scheme)
 	found := s.account
-	s.recalling.Add(1)
+	s.recalled = make(chan struct{})
 	go func() {
 		if found.ID != "" {
 			go s.recall(found)
@@ -87,17 +88,18 @@ func (s *Session) Start() {
 	}()
 }
 
-// recall takes over what is kept of who is signed in, where local storage has lost it: Chromium writes that seconds later,
-// and may not when it is closed. found is what local storage had. It says whether anybody is signed in.
+// recall makes one of what local storage and IndexedDB kept of who is signed in: the later stands. Chromium writes local
+// storage to the disk seconds later, and not at all when it is ended; IndexedDB has a choice a moment later. found is what
+// local storage had. It says whether anybody is signed in.
 func (s *Session) recall(found account) bool {
-	defer s.recalling.Done()
+	defer close(s.recalled)
 	kept, err := keptAccount()
 	if err != nil {
 		platform.Log("session", err)
 		return found.ID != ""
 	}
 	switch {
-	case kept.ID == "" || found.ID != "" && kept.ID != found.ID || kept.turn == found.turn:
+	case kept.ID == "" || found.ID != "" && (kept.ID != found.ID || kept.turn == found.turn):
 		return found.ID != ""
 	case kept.turn < found.turn:
 		s.chooseAgain(kept, found)
@@ -118,7 +120,10 @@ func (s *Session) recall(found account) bool {
 
 // chooseAgain keeps what was chosen so shortly before the page was left that local storage alone has it.
 func (s *Session) chooseAgain(kept, found account) {
-	if kept.language != found.language {
+	s.mu.Lock()
+	same := s.account == found // else something has been chosen since
+	s.mu.Unlock()
+	if same && kept.language != found.language {
 		s.SetLanguage(found.language) // which is kept when the data has it
 		return
 	}
@@ -413,6 +418,11 @@ func (s *Session) SetLanguage(l text.Language) {
 
 // keepAdopting takes over what was chosen on another device, until ctx ends.
 func (s *Session) keepAdopting(ctx context.Context, o *opened, changed <-chan struct{}) {
+	select {
+	case <-ctx.Done():
+		return
+	case <-s.recalled: // what was chosen here a moment before the page was left may not be in the data
+	}
 	for {
 		select {
 		case <-ctx.Done():
@@ -425,7 +435,6 @@ func (s *Session) keepAdopting(ctx context.Context, o *opened, changed <-chan st
 
 // adopt takes over the language that the person has chosen on another device.
 func (s *Session) adopt(o *opened) {
-	s.recalling.Wait() // what was chosen here a moment before the page was left may not be in the data
 	chosen := text.Language(o.replica.Language())
 	if s.current() == o && slices.Contains(text.Languages(), chosen) && chosen != s.Words().Language() {
 		s.speak(chosen)
@@ -447,13 +456,21 @@ func (s *Session) SetScheme(scheme platform.Scheme) {
 // remember changes what is kept of who is signed in.
 func (s *Session) remember(change func(*account)) {
 	s.mu.Lock()
+	other := readAccount(platform.RememberedUser())
+	if other.ID != "" && other.ID == s.account.ID && other.turn > s.account.turn {
+		s.account.Scheme, s.account.turn = other.Scheme, other.turn // another tab has chosen since
+	}
+	turn := s.account.turn
 	change(&s.account)
-	s.account.turn++
+	s.account.turn = max(turn, s.account.turn) + 1
 	kept := s.account
 	s.mu.Unlock()
 	if kept.ID != "" {
 		_ = platform.RememberUser(kept.write()) // without local storage the first picture waits for the app
-		go s.keep()
+		go func() {
+			<-s.recalled
+			s.keep()
+		}()
 	}
 	s.changed()
 }

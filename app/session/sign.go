@@ -53,26 +53,36 @@ func (s *Session) enter(in account) error {
 	s.mu.Lock()
 	same := s.open != nil && s.account.ID == in.ID
 	before := s.open
-	in.turn = s.account.turn
-	if same {
-		in.language, in.Scheme = s.account.language, s.account.Scheme
-	} else {
+	in = s.within(in)
+	if !same {
 		s.open, s.chosen = nil, ""
 	}
 	s.mu.Unlock()
 	if before != nil && !same {
 		before.stop()
 	}
-	if err := keepAccount(in.write()); err != nil {
+	s.keeping.Lock()
+	err := keepAccount(in.write())
+	s.keeping.Unlock()
+	if err != nil {
 		return err
 	}
-	s.remember(func(a *account) { *a = in })
+	s.remember(func(a *account) { in = s.within(in); *a = in })
 	platform.SetLanguage(string(in.language))
 	if same {
 		s.SyncNow()
 		return nil
 	}
 	return s.openData(in.ID)
+}
+
+// within is called with the lock held: it gives a person who signs in what the same person has chosen on this device.
+func (s *Session) within(in account) account {
+	in.turn = s.account.turn
+	if s.account.ID == in.ID {
+		in.language, in.Scheme = s.account.language, s.account.Scheme
+	}
+	return in
 }
 
 // SignOut signs the person out, unless something is on this device alone. It blocks.
@@ -199,11 +209,15 @@ func (s *Session) left(o *opened) {
 func (s *Session) unkeepOf(user id.User) error {
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
-	kept, err := keptAccount()
-	if err != nil || kept.ID != user {
-		return err
+	var err error
+	if readAccount(platform.RememberedUser()).ID == user {
+		err = platform.Forget()
 	}
-	return errors.Join(platform.Forget(), keepAccount(""))
+	kept, readErr := keptAccount()
+	if readErr != nil || kept.ID != user {
+		return errors.Join(err, readErr)
+	}
+	return errors.Join(err, keepAccount(""))
 }
 
 func storeOf(user id.User) string { return "landgang-" + string(user) }
