@@ -26,7 +26,25 @@ func TestSignIn(t *testing.T) {
 	tab.UntilText("Ingen kladder")
 
 	// A battery that runs out takes local storage along, which Chromium has not written yet.
-	tab.Eval(`localStorage.removeItem("landgang.user"); 0`, nil)
+	tab.Eval(justSignedIn, nil)
 	tab.Reload()
 	tab.UntilText("Ingen kladder")
 }
+
+// justSignedIn leaves what is on the disk right after a sign-in: IndexedDB has who it is, and nothing has been chosen yet.
+const justSignedIn = `new Promise((done, fail) => {
+  const open = indexedDB.open("landgang");
+  open.onerror = () => fail(open.error);
+  open.onsuccess = () => {
+    const meta = open.result.transaction("meta", "readwrite").objectStore("meta");
+    const get = meta.get("account");
+    get.onsuccess = () => {
+      const text = new TextDecoder().decode(get.result).replace(/"turn":\d+/, '"turn":0');
+      meta.put(new TextEncoder().encode(text), "account").onsuccess = () => {
+        open.result.close();
+        localStorage.removeItem("landgang.user");
+        done(true);
+      };
+    };
+  };
+})`
