@@ -53,7 +53,7 @@ func (s *Session) enter(in account) error {
 	s.mu.Lock()
 	same := s.open != nil && s.account.ID == in.ID
 	before := s.open
-	in = s.within(in)
+	in = s.withChoices(in)
 	if !same {
 		s.open, s.chosen = nil, ""
 	}
@@ -67,7 +67,7 @@ func (s *Session) enter(in account) error {
 	if err != nil {
 		return err
 	}
-	s.remember(func(a *account) { in = s.within(in); *a = in })
+	s.remember(func(a *account) { in = s.withChoices(in); *a = in })
 	platform.SetLanguage(string(in.language))
 	if same {
 		s.SyncNow()
@@ -76,8 +76,8 @@ func (s *Session) enter(in account) error {
 	return s.openData(in.ID)
 }
 
-// within is called with the lock held: it gives a person who signs in what the same person has chosen on this device.
-func (s *Session) within(in account) account {
+// withChoices is called with the lock held: it gives a person who signs in what the same person has chosen on this device.
+func (s *Session) withChoices(in account) account {
 	in.turn = s.account.turn
 	if s.account.ID == in.ID {
 		in.language, in.Scheme = s.account.language, s.account.Scheme
