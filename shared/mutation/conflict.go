@@ -34,7 +34,7 @@ func (a applier) conflict(r record.Record, group string) (conflictID string) {
 			return c.ID
 		}
 	}
-	mark := markOf(r, group)
+	mark := MarkOf(r, group)
 	c := record.Record{Kind: claim.KindConflict, ID: string(a.m.ID), Parent: r.Root, Root: r.Root}
 	c = c.With("kind", record.Text(string(r.Kind))).With("record", record.Text(r.ID)).With("group", record.Text(group))
 	c = c.With("by", record.Text(mark.By)).With("at", record.Text(mark.At)).With("count", record.Int(1))
@@ -42,8 +42,8 @@ func (a applier) conflict(r record.Record, group string) (conflictID string) {
 	return c.ID
 }
 
-// markOf is who set a group last. An older version, which did not know its fields, has marked it by the first of them.
-func markOf(r record.Record, group string) record.Mark {
+// MarkOf is who set a group last. An older version, which did not know its fields, has marked it by the first of them.
+func MarkOf(r record.Record, group string) record.Mark {
 	mark := r.Mark(claim.MarkOf(group))
 	schema, _ := claim.SchemaOf(r.Kind)
 	if names := schema.GroupNames(group); mark.By == "" && len(names) > 0 {

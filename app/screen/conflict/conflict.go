@@ -69,7 +69,7 @@ func modelOf(a screen.App, v replica.View, c claim.Conflict) model {
 		return model{words: t, title: t.DeletedAsk(), lead: t.DeletedElsewhere(what), deleted: true}
 	}
 	rec, _ := r.Record(c.Record)
-	mark := rec.Mark(c.Group)
+	mark := mutation.MarkOf(rec, c.Group)
 	stands, other := screen.Values(t, r, c)
 	m := model{
 		words: t, title: what, lead: t.ChangedTwice(what), meanwhile: t.Meanwhile(stands),
