@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -49,12 +50,13 @@ func (b *builder) npmFailed(said []byte, cause error) error {
 	return fmt.Errorf("npm ci failed (%s); what it said is in %s", npmReason(said, cause), log)
 }
 
-// npmReason is the first line of npm's own that says more than a code.
+// npmReason is the first line of npm's own that says more than a code or where it happened.
 func npmReason(said []byte, cause error) string {
 	for line := range strings.Lines(string(said)) {
 		line = strings.TrimSpace(line)
 		line, ours := strings.CutPrefix(line, "npm error ")
-		if word, _, more := strings.Cut(line, " "); ours && more && word != "code" && word != "errno" && word != "syscall" {
+		word, _, more := strings.Cut(line, " ")
+		if ours && more && !slices.Contains([]string{"code", "errno", "syscall", "path", "dest", "file"}, word) {
 			return line
 		}
 	}

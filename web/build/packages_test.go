@@ -58,6 +58,7 @@ func TestNpmReason(t *testing.T) {
 		"npm error code ECONNREFUSED\nnpm error syscall connect\nnpm error FetchError: no answer\nnpm error more\n": "FetchError: no answer",
 		"npm error code E404\r\nnpm error 404 Not Found\r\n":                                                        "404 Not Found",
 		"sh: not found\n": "exit status 1",
+		"npm error code EACCES\nnpm error syscall mkdir\nnpm error path /x\nnpm error errno -13\nnpm error Error: denied\n": "Error: denied",
 	} {
 		if got := npmReason([]byte(said), errors.New("exit status 1")); got != want {
 			t.Errorf("%q: %q, want %q", said, got, want)
