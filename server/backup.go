@@ -101,11 +101,11 @@ func failed(to string, cause error) error {
 	aside := filepath.Join(filepath.Dir(to), failedName)
 	if aside != to {
 		if err := errors.Join(os.RemoveAll(aside), os.Rename(to, aside)); err != nil {
-			return fault("The backup " + to + " was written but cannot be restored, does not count, and is in the way: " +
+			return fault("The backup " + to + " was written but could not be restored on trial, does not count, and is in the way: " +
 				errors.Join(cause, err).Error() + ".")
 		}
 	}
-	return fault("The backup was written but cannot be restored, and does not count: " + cause.Error() + ". It lies in " +
+	return fault("The backup was written but could not be restored on trial, and does not count: " + cause.Error() + ". It lies in " +
 		aside + " until another one fails.")
 }
 

@@ -92,7 +92,7 @@ func TestBackupOnTrial(t *testing.T) {
 		nameless(t, filepath.Join(data, demo.ID, "landgang.db"))
 		folder := filepath.Join(t.TempDir(), "backup")
 		code, out, errOut := command(t, "backup", "--data", data, folder)
-		if code != 1 || !strings.Contains(errOut, "cannot be restored, and does not count") {
+		if code != 1 || !strings.Contains(errOut, "could not be restored on trial, and does not count") {
 			t.Errorf("exit %d: %s%s", code, out, errOut)
 		}
 		if _, err := os.Stat(filepath.Join(data, demo.ID, "backed-up.json")); !errors.Is(err, fs.ErrNotExist) {
