@@ -105,7 +105,8 @@ func speaks(header string) error {
 	if err != nil {
 		return &protocol.Failure{Status: http.StatusBadRequest, Code: protocol.BadRequest}
 	}
-	if refusal := protocol.Speaks(version, protocol.MinVersion, protocol.Version); refusal != nil {
+	spoken := protocol.Spoken{Oldest: protocol.MinVersion, Newest: protocol.Version}
+	if refusal := spoken.Refuse(version); refusal != nil {
 		return refusal
 	}
 	return nil

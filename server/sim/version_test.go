@@ -153,7 +153,7 @@ func (m *municipality) speaks(v version) *protocol.Failure {
 	if m.ended {
 		oldest = 2
 	}
-	return protocol.Speaks(m.r.protocolOf(v), oldest, newest)
+	return protocol.Spoken{Oldest: oldest, Newest: newest}.Refuse(m.r.protocolOf(v))
 }
 
 // update brings the machine's app up to date: tabs that are open stay what they are until they are opened again.

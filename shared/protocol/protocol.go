@@ -172,13 +172,15 @@ type Failure struct {
 	Min    int64 // of UpgradeApp: the oldest version spoken
 }
 
-// Speaks is nil where a server that speaks the versions from oldest to newest speaks this one too, and otherwise whose
-// turn it is to be brought up to date.
-func Speaks(version, oldest, newest int) *Failure {
+// Spoken are the versions that a server speaks, from the oldest to the newest.
+type Spoken struct{ Oldest, Newest int }
+
+// Refuse is nil where a version is among them, and otherwise says whose turn it is to be brought up to date.
+func (s Spoken) Refuse(version int) *Failure {
 	switch {
-	case version < oldest:
-		return &Failure{Status: 426, Code: UpgradeApp, Min: int64(oldest)}
-	case version > newest:
+	case version < s.Oldest:
+		return &Failure{Status: 426, Code: UpgradeApp, Min: int64(s.Oldest)}
+	case version > s.Newest:
 		return &Failure{Status: 501, Code: UpgradeServer}
 	}
 	return nil

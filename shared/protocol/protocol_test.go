@@ -203,12 +203,12 @@ func TestUnknownMembersArePassedOver(t *testing.T) {
 	}
 }
 
-func TestSpeaks(t *testing.T) {
+func TestVersionsSpoken(t *testing.T) {
 	for _, c := range []struct {
 		version, oldest, newest, status int
 	}{{1, 1, 1, 0}, {1, 1, 2, 0}, {2, 1, 2, 0}, {1, 2, 3, 426}, {2, 1, 1, 501}} {
 		status := 0
-		if refusal := protocol.Speaks(c.version, c.oldest, c.newest); refusal != nil {
+		if refusal := (protocol.Spoken{Oldest: c.oldest, Newest: c.newest}).Refuse(c.version); refusal != nil {
 			status = refusal.Status
 			if c.status == 426 && refusal.Min != int64(c.oldest) {
 				t.Errorf("the oldest is said to be %d, want %d", refusal.Min, c.oldest)
