@@ -44,8 +44,8 @@ type municipality struct {
 	version   version
 	versions  []began // which versions have written the log
 	ended     bool    // it speaks the old version of the protocol no longer
-	// again is the number in the proof that a mutation was recorded with. The log alone does not say it of one that by chance was
-	// given the number that it had before.
+	// again is the number in the proof that a mutation was recorded with. The log alone does not say it of one that by
+	// chance was given the number that it had before.
 	again map[id.Mutation]int64
 }
 

@@ -32,7 +32,7 @@ func TestPlantedBugs(t *testing.T) {
 				t.Fatalf("%v\n%s", err, out)
 			}
 			run := exec.CommandContext(t.Context(), binary, "-test.run", "TestNewSeeds", "-test.timeout", "0", "-test.v")
-			run.Env = append(os.Environ(), "SIM_FROM=1", "SIM_RUNS="+mostRuns, "SIM_FIRST=1", "SIM_SEED=")
+			run.Env = append(os.Environ(), "SIM_FROM=1", "SIM_RUNS="+mostRuns, "SIM_FIRST=1", "SIM_SEED=", "SIM_GENERATION=")
 			out, _ := run.CombinedOutput()
 			m := found.FindStringSubmatch(string(out))
 			if m == nil {
