@@ -98,7 +98,7 @@ type Factory func(a App, p Place, rev int) app.Composer
 // ActionSync is the action that opens the list of what is on this device alone.
 const ActionSync = "landgang.sync"
 
-// ActionUpdate is the action that loads the page again, as the version that waits, once all is written.
+// ActionUpdate is the action that loads the page again once all is written: as the version that waits, if one does.
 const ActionUpdate = "landgang.update"
 
 // ActionDeleted is the action that tells of a delete; its value is a Deleted.

@@ -55,6 +55,7 @@ func lineList(a screen.App, p screen.Place) app.UI {
 		}.UI(),
 		app.Elem("p").Class("s", "mut").Text(sum),
 	)}
+	p.Kind = screen.KindAt(r, p)
 	days := screen.LinesByDay(t, v, r.Book(), r.Today())
 	room := maxListed
 	for _, day := range days {

@@ -1,10 +1,8 @@
 package text
 
-import (
-	"landgang/shared/regulation"
-)
+import "landgang/shared/regulation"
 
-// lineWords has the words of the two forms for lines.
+// lineWords has the words of the forms for lines.
 type lineWords interface {
 	NewExpense() string
 	NewMileage() string

@@ -57,7 +57,7 @@ func (s *Screen) Render() app.UI {
 	return screen.Main(screen.LineBar(s.App, v, l, title), app.Elem("div").Class("lg-body").Body(body...))
 }
 
-// facts are the fields that lines of every kind have, where they are filled in.
+// facts are what can be read of the line, where it is filled in.
 func (s *Screen) facts() []ui.Fact {
 	t, l := s.App.Words(), s.on.Line()
 	var facts []ui.Fact
