@@ -48,6 +48,7 @@ func walkThrough(t *testing.T, o browser.Options, lang text.Language, look func(
 	w.offline()
 	w.needsYou()
 	w.away()
+	w.newer()
 	w.rest()
 }
 
@@ -96,11 +97,7 @@ func (w *walk) signIn() {
 	w.speak()
 	start := page.Start{Tab: w.tab}.Until()
 	start.Badge(w.t.BadgeSaved()).Until()
-	w.tab.Until("the device has what the municipality publishes", func() (bool, error) {
-		var held bool
-		err := w.tab.TryEval(published, &held)
-		return held, err
-	})
+	untilPublished(w.tab)
 	w.see("start-tom")
 }
 
@@ -435,6 +432,46 @@ func (w *walk) away() {
 		start.Badge(w.t.BadgeSaved()).Until()
 	}
 }
+
+// newer is a line of a kind that this version does not know, as another device with a later one writes it.
+func (w *walk) newer() {
+	page.Start{Tab: w.tab}.Row("okten-er-over").Click()
+	claim := page.Claim{Tab: w.tab}
+	claim.AddExpense()
+	w.choose("Parkering", "Parking")
+	w.field(w.t.AmountField()).Fill("42")
+	w.field(w.t.DateField()).Fill(recently())
+	page.Line{Tab: w.tab}.Add()
+	page.Home(w.tab).Badge(w.t.BadgeSaved()).Until()
+	w.tab.Eval(unknownKind, nil)
+	w.tab.Reload()
+	page.Start{Tab: w.tab}.Row("okten-er-over").Click()
+	w.tab.UntilText(w.t.NewerLineShort())
+	w.see("krav-nyere-linje")
+	w.tab.Containing(browser.Link, w.t.NewerLine()).Click()
+	w.tab.UntilText(w.t.NewerLineWhy())
+	w.see("nyere-linje")
+	w.tab.Go(w.h.URL)
+	page.Start{Tab: w.tab}.Until()
+}
+
+// unknownKind changes the kind of one line on the disk: the server would not take it from this version.
+const unknownKind = `(async () => {
+  const found = (await indexedDB.databases()).find((d) => d.name.startsWith("landgang-"));
+  const open = indexedDB.open(found.name);
+  const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+  const all = db.transaction("docs", "readwrite").objectStore("docs").openCursor();
+  await new Promise((done) => {
+    all.onsuccess = () => {
+      const at = all.result;
+      if (!at) return done();
+      const text = new TextDecoder().decode(at.value);
+      if (text.includes("okten-er-over")) at.update(new TextEncoder().encode(text.replace('"expense"', '"drone"')));
+      at.continue();
+    };
+  });
+  db.close();
+})()`
 
 // rest is what is left: a deleted claim, and the pages that hold little.
 func (w *walk) rest() {
