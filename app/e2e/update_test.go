@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
-	"time"
 
 	"landgang/app/e2e/browser"
 	"landgang/app/e2e/host"
@@ -63,24 +62,29 @@ func untilOnly(tab *browser.Tab, others ...string) {
 	})
 }
 
-// patience is longer than the app waits for a version that it was asked for.
-const patience = 12 * time.Second
-
-// untilNext waits until the tab runs another version than before. On a busy machine one may come later than the app waits
-// for it: then the page is given back, and the version is asked for once more, as a person does.
+// untilNext waits until the tab, which was asked to, runs another version than before. On a busy machine one may come later
+// than the app waits for it: where the page has been taken and is given back, the version is asked for once more, as a
+// person does.
 func untilNext(tab *browser.Tab, before string) {
-	begun, again := time.Now(), false
+	taken := false
 	tab.Until("the page is of the next version", func() (bool, error) {
-		var next bool
-		err := tab.TryEval(fmt.Sprintf(
-			`Boolean(document.scripts[0]) && new URL(document.scripts[0].src).pathname !== %q`, before), &next)
-		if err == nil && !next && !again && time.Since(begun) > patience {
-			again = true
+		var now string
+		err := tab.TryEval(fmt.Sprintf(pageOf, before), &now)
+		if err == nil && taken && now == "back" {
 			err = tab.TryEval(askAgain, nil)
 		}
-		return next, err
+		if err == nil {
+			taken = now == "taken"
+		}
+		return now == "next", err
 	})
 }
+
+// pageOf is whether the page is of another version than before, is taken by an update, or can be used.
+const pageOf = `(() => {
+  if (document.scripts[0] && new URL(document.scripts[0].src).pathname !== %q) return "next";
+  return document.querySelector("[inert]") ? "taken" : "back";
+})()`
 
 const askAgain = `[...document.querySelectorAll("button")].find((b) => b.textContent.includes("Oppdater nå"))?.click(); 0`
 
