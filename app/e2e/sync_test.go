@@ -31,12 +31,12 @@ func TestNonsenseFromTheNetworkIsNobodysProblem(t *testing.T) {
 	h := town(t)
 	d, home := online(t, h, browser.Phone())
 	d.Log.Allow("Failed to load resource")
-	for name, trouble := range map[string]host.Trouble{
-		"captive portal": host.Portal, "gateway's error": host.BadGateway, "half an answer": host.Cut,
-		"broken JSON": host.Garbage, "not found": host.NotFound,
+	for title, trouble := range map[string]host.Trouble{
+		"Etter en portal": host.Portal, "Etter en gateway": host.BadGateway, "Etter et halvt svar": host.Cut,
+		"Etter ødelagt JSON": host.Garbage, "Etter 404": host.NotFound,
 	} {
 		order := h.Order(trouble, "/api/sync")
-		claim := home.Make("After a " + name)
+		claim := home.Make(title)
 		order.Until(t, 1)
 		home = claim.Home()
 		home.Badge("1 bare her").Until()

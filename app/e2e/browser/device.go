@@ -8,9 +8,12 @@ package browser
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,6 +26,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/storage"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -189,10 +193,14 @@ func devTools(stderr io.Reader) <-chan string {
 	return found
 }
 
-func (d *Device) connect(url string) {
-	allocator, cancelAllocator := chromedp.NewRemoteAllocator(context.Background(), url, chromedp.NoModifyURL)
+func (d *Device) connect(devTools string) {
+	allocator, cancelAllocator := chromedp.NewRemoteAllocator(context.Background(), devTools, chromedp.NoModifyURL)
 	quiet := func(string, ...any) {} // events newer than the library are none of the test's business
-	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithErrorf(quiet), chromedp.WithLogf(quiet))
+	first, err := firstTab(devTools)
+	if err != nil {
+		d.t.Fatalf("ask Chromium for its tab: %v", err)
+	}
+	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithErrorf(quiet), chromedp.WithLogf(quiet), chromedp.WithTargetID(first))
 	d.ctx = ctx
 	d.cancel = sync.OnceFunc(func() {
 		cancel()
@@ -206,6 +214,29 @@ func (d *Device) connect(url string) {
 			d.t.Fatalf("give Chromium its cookies back: %v", err)
 		}
 	}
+}
+
+// firstTab is the tab that Chromium starts with: to speak by it needs no other.
+func firstTab(devTools string) (target.ID, error) {
+	u, err := url.Parse(devTools)
+	if err != nil {
+		return "", err
+	}
+	answer, err := http.Get("http://" + u.Host + "/json/list")
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = answer.Body.Close() }()
+	var tabs []struct{ ID, Type string }
+	if err := json.NewDecoder(answer.Body).Decode(&tabs); err != nil {
+		return "", err
+	}
+	for _, tab := range tabs {
+		if tab.Type == "page" {
+			return target.ID(tab.ID), nil
+		}
+	}
+	return "", errors.New("it has none")
 }
 
 // keepCookies notes the cookies for the next start: Chromium writes them to the disk half a minute after they were set,
@@ -265,9 +296,6 @@ func (d *Device) Close() {
 func (d *Device) Keep(dir string) *Profile {
 	d.t.Helper()
 	d.Close()
-	for _, lock := range []string{"SingletonLock", "SingletonSocket", "SingletonCookie", "DevToolsActivePort"} {
-		_ = os.Remove(filepath.Join(d.dir, lock))
-	}
 	if err := os.CopyFS(dir, os.DirFS(d.dir)); err != nil {
 		d.t.Fatalf("keep the profile: %v", err)
 	}
