@@ -1,11 +1,14 @@
 package replica_test
 
 import (
+	"slices"
 	"testing"
 
 	"landgang/app/replica"
 	"landgang/app/store"
 	"landgang/app/store/memory"
+	"landgang/shared/claim"
+	"landgang/shared/mutation"
 	"landgang/shared/protocol"
 	"landgang/shared/record"
 )
@@ -32,5 +35,38 @@ func TestARecordOfANewerAppIsFiledUnderItsClaim(t *testing.T) {
 	})
 	if err != nil || len(held) != 2 || held[0].Key() != newer.Key() {
 		t.Errorf("the claim's document holds %+v: %v", held, err)
+	}
+}
+
+// A claim that was made and deleted before anything of it was sent is confirmed in one answer.
+func TestADeleteThatIsConfirmedAtOnceCanBeUndone(t *testing.T) {
+	disk := memory.NewDisk()
+	r := tab(t, disk)
+	c := create(t, r, "Formannskapet")
+	key := record.Key{Kind: claim.KindClaim, ID: string(c)}
+	r.Delete(key)
+	if err := r.Save(); err != nil {
+		t.Fatal(err)
+	}
+	deleted, _ := r.Record(key)
+	areas := slices.Concat(replica.BaseAreas(), []store.Area{store.Queue})
+	err := disk.Open().Update(store.Strict, areas, func(tx store.Tx) error {
+		if err := tx.Clear(store.Queue); err != nil {
+			return err
+		}
+		confirmed := protocol.Change{Op: protocol.Put, Audience: protocol.OfUser("solveig"), Record: deleted}
+		return replica.ApplyChanges(tx, "solveig", []protocol.Change{confirmed}, nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Refresh(); err != nil {
+		t.Fatal(err)
+	}
+	if out := r.Do(mutation.Restore{Key: key}); out.Out != mutation.Applied {
+		t.Errorf("it is not brought back: %+v", out)
+	}
+	if v, ok := r.Claim(c); !ok || v.Deleted || v.Claim.Title != "Formannskapet" {
+		t.Errorf("there is %v %+v", ok, v)
 	}
 }

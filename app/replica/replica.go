@@ -106,6 +106,7 @@ func (r *Replica) refresh() error {
 	known := make(map[string]Queued, len(r.queue))
 	for _, q := range r.queue {
 		known[QueueKey(q.N)] = q
+		wanted = append(wanted, q.Root) // in memory by the queue alone, it stays when that is confirmed
 	}
 	r.mu.Unlock()
 	var s stored
